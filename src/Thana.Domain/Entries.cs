@@ -1,0 +1,38 @@
+namespace Thana.Domain;
+
+/// <summary>
+/// The body of an entry in an office's log. Its properties are the sections that can be shown or hidden alone (at most 16);
+/// each section is a record of at most 16 values, or a list. Section 0 is the essence: short texts that are printed on the paper and carried in its QR code.
+/// A released body never changes shape: a change is a new schema number (docs/formats.md section 6).
+/// </summary>
+public interface IEntryBody
+{
+    static abstract EntryKind Kind { get; }
+}
+
+/// <summary>Kinds of entries; the number stands in the leaf (docs/formats.md section 6).</summary>
+public enum EntryKind
+{
+    FirRegistered = 1,
+    DiaryWritten = 2,
+    FirImported = 3,
+    Sealed = 4,
+    Erased = 5,
+    LogOpened = 6,
+}
+
+/// <summary>Books of an office (Police Rules 1934, rule 22.45); the number stands in the leaf.</summary>
+public enum Register
+{
+    /// <summary>Register I, first information reports (rule 24.5).</summary>
+    Fir = 1,
+
+    /// <summary>Register II, the daily diary (rule 22.48).</summary>
+    Diary = 2,
+
+    /// <summary>Events of the log itself.</summary>
+    Log = 100,
+
+    /// <summary>Records brought in from another system; never mixed with those registered here.</summary>
+    Imported = 101,
+}
