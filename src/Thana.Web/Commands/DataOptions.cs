@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Thana.Web.Platform;
+
+namespace Thana.Web.Commands;
+
+/// <summary>Where the registers are: options that every command shares. Each can also be an environment variable, for services.</summary>
+internal static class DataOptions
+{
+    public static Option<string> Data { get; } = new("--data")
+    {
+        Description = "Folder of the registers and keys (default: ./thana-data, or THANA_DATA).",
+        Recursive = true,
+    };
+
+    public static Option<string?> Postgres { get; } = new("--postgres")
+    {
+        Description = "Connection string of a PostgreSQL database instead of the embedded one (or THANA_POSTGRES).",
+        Recursive = true,
+    };
+
+    public static StationOptions Read(ParseResult parsed) => new()
+    {
+        Data = Path.GetFullPath(parsed.GetValue(Data) ?? Environment.GetEnvironmentVariable("THANA_DATA") ?? "thana-data"),
+        Postgres = parsed.GetValue(Postgres) ?? Environment.GetEnvironmentVariable("THANA_POSTGRES"),
+        Domain = Environment.GetEnvironmentVariable("THANA_DOMAIN") ?? "thana.example",
+        VerifyAddress = Environment.GetEnvironmentVariable("THANA_VERIFY") ?? "HTTPS://THANA.EXAMPLE/V",
+    };
+}

@@ -1,0 +1,121 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using Thana.Domain;
+using Thana.Web.Platform;
+using Thana.Web.Platform.Answers;
+using Thana.Web.Platform.Storage;
+
+namespace Thana.Web.Modules.Access;
+
+/// <summary>Signing in and out. Everything that does not say otherwise needs a signed-in person.</summary>
+public static class AccessModule
+{
+    /// <summary>Policy of acts that write in the registers.</summary>
+    public const string MayWrite = "may-write";
+
+    public static IServiceCollection AddAccess(this IServiceCollection services, StationOptions options)
+    {
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        var identity = services.AddIdentityCore<Account>(i =>
+            {
+                i.Password.RequiredLength = 15;
+                i.Password.RequireDigit = i.Password.RequireLowercase = i.Password.RequireUppercase = i.Password.RequireNonAlphanumeric = false;
+                i.Password.RequiredUniqueChars = 5;
+                i.Lockout.MaxFailedAccessAttempts = 10;
+                i.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+            })
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<AccountClaims>();
+        if (options.Postgres is null)
+            identity.AddEntityFrameworkStores<SqliteThanaDb>();
+        else
+            identity.AddEntityFrameworkStores<PostgresThanaDb>();
+        services.ConfigureApplicationCookie(c =>
+        {
+            c.Cookie.Name = "thana";
+            c.Cookie.HttpOnly = true;
+            c.Cookie.SameSite = SameSiteMode.Strict;
+            c.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            c.ExpireTimeSpan = TimeSpan.FromHours(9);
+            c.SlidingExpiration = true;
+            c.LoginPath = "/sign-in";
+            c.Events.OnRedirectToLogin = http => Turn(http, StatusCodes.Status401Unauthorized);
+            c.Events.OnRedirectToAccessDenied = http =>
+            {
+                http.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+        });
+        services.AddAuthorization(a =>
+        {
+            var signedIn = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+            a.DefaultPolicy = signedIn;
+            a.FallbackPolicy = signedIn;
+            a.AddPolicy(MayWrite, p => p.RequireAuthenticatedUser().RequireClaim("duty", nameof(Duty.Moharrir), nameof(Duty.StationHead)));
+        });
+        services.AddSingleton<SetUpCode>();
+        services.AddScoped<SetUpStation>();
+        return services;
+    }
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/sign-out", async (SignInManager<Account> signIn) =>
+        {
+            await signIn.SignOutAsync();
+            return Results.Redirect("/sign-in");
+        }).WithMetadata(new RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
+
+        routes.MapGet("/language/{language}", (string language, string? back, HttpContext http) =>
+        {
+            if (language is "en" or "ur")
+                http.Response.Cookies.Append(LanguageChoice.Cookie, language, new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true });
+            return Results.LocalRedirect(IsLocal(back) ? back! : "/");
+        }).AllowAnonymous().ExcludeFromDescription();
+
+        routes.MapPost("/api/sign-in", async (SignInForm form, SignInManager<Account> signIn, HttpContext http) =>
+        {
+            var result = await signIn.PasswordSignInAsync(form.Name, form.Password, isPersistent: false, lockoutOnFailure: true);
+            return result.Succeeded
+                ? Results.NoContent()
+                : new Refusal("access.wrong-credentials", AccessWords.Wrong).ToOutcome<bool>().ToResult(LanguageChoice.Of(http), _ => Results.NoContent());
+        }).AllowAnonymous().DisableAntiforgery().WithSummary("Sign in; the answer sets the session cookie.").WithTags("Access");
+    }
+
+    /// <summary>A path on this server: never another host, never a scheme.</summary>
+    public static bool IsLocal(string? path) => path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal) && !path.StartsWith("/\\", StringComparison.Ordinal) && !path.Any(char.IsControl);
+
+    private static Outcome<T> ToOutcome<T>(this Refusal refusal) => refusal;
+
+    private static Task Turn(Microsoft.AspNetCore.Authentication.RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> http, int status)
+    {
+        if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/drafts", StringComparison.Ordinal))
+            http.Response.StatusCode = status;
+        else
+            http.Response.Redirect(http.RedirectUri);
+        return Task.CompletedTask;
+    }
+}
+
+/// <param name="Name">Account name, like the belt number.</param>
+public sealed record SignInForm(string Name, string Password);
+
+/// <summary>Puts what a page must know about the person into the session, so that a page costs no look-up.</summary>
+public sealed class AccountClaims(UserManager<Account> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Account>(users, options)
+{
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
+    {
+        var identity = await base.GenerateClaimsAsync(user);
+        identity.AddClaim(new Claim("office", user.Office.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        identity.AddClaim(new Claim("duty", user.Duty.ToString()));
+        identity.AddClaim(new Claim("name_en", user.NameEn));
+        identity.AddClaim(new Claim("name_ur", user.NameUr));
+        identity.AddClaim(new Claim("rank_en", user.RankEn));
+        identity.AddClaim(new Claim("rank_ur", user.RankUr));
+        identity.AddClaim(new Claim("belt", user.Belt ?? ""));
+        return identity;
+    }
+}

@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Thana.Web.Platform.Storage;
+
+namespace Thana.Web.Modules.Firs;
+
+/// <summary>Register I as lists and searches read it; the whole report is in the entry itself. Times are milliseconds since 1970 UTC.</summary>
+public sealed class FirRow : IViewRow
+{
+    public long Entry { get; set; }
+
+    public int Year { get; set; }
+
+    public long Number { get; set; }
+
+    /// <summary>An imported record's own number; null for what was registered here.</summary>
+    public string? OwnNumber { get; set; }
+
+    /// <summary>An imported record's station, as its source writes it.</summary>
+    public string? OwnStation { get; set; }
+
+    /// <summary>Who the imported record comes from.</summary>
+    public string? Source { get; set; }
+
+    public long? ReportedAt { get; set; }
+
+    public long WrittenAt { get; set; }
+
+    public long? OccurredFrom { get; set; }
+
+    public string Offences { get; set; } = "";
+
+    public string? Complainant { get; set; }
+
+    public string? Place { get; set; }
+
+    public double? Latitude { get; set; }
+
+    public double? Longitude { get; set; }
+
+    /// <summary>The sealed category, or null; lists show no names of a sealed report outside its station.</summary>
+    public string? Sealed { get; set; }
+
+    /// <summary>Number/year of the diary entry.</summary>
+    public string? Diary { get; set; }
+
+    public bool Erased { get; set; }
+}
+
+public sealed class FirOffenceRow : IViewRow
+{
+    public long Entry { get; set; }
+
+    public int No { get; set; }
+
+    public string Act { get; set; } = "";
+
+    public string Section { get; set; } = "";
+}
+
+public sealed class FirPersonRow : IViewRow
+{
+    public long Entry { get; set; }
+
+    public int No { get; set; }
+
+    /// <summary>complainant, accused or witness.</summary>
+    public string Role { get; set; } = "";
+
+    public string? Name { get; set; }
+
+    public string? Father { get; set; }
+
+    public string? Cnic { get; set; }
+
+    public string? Phone { get; set; }
+}
+
+internal sealed class FirTable : IEntityTypeConfiguration<FirRow>
+{
+    public void Configure(EntityTypeBuilder<FirRow> builder)
+    {
+        builder.ToTable("firs").HasKey(f => f.Entry);
+        builder.Property(f => f.Entry).ValueGeneratedNever();
+        builder.HasIndex(f => new { f.Year, f.Number });
+        builder.HasIndex(f => f.OwnNumber);
+        builder.HasIndex(f => f.ReportedAt);
+    }
+}
+
+internal sealed class FirOffenceTable : IEntityTypeConfiguration<FirOffenceRow>
+{
+    public void Configure(EntityTypeBuilder<FirOffenceRow> builder)
+    {
+        builder.ToTable("fir_offences").HasKey(o => new { o.Entry, o.No });
+        builder.HasIndex(o => new { o.Section, o.Entry });
+    }
+}
+
+internal sealed class FirPersonTable : IEntityTypeConfiguration<FirPersonRow>
+{
+    public void Configure(EntityTypeBuilder<FirPersonRow> builder)
+    {
+        builder.ToTable("fir_persons").HasKey(p => new { p.Entry, p.No });
+        builder.HasIndex(p => p.Cnic);
+        builder.HasIndex(p => p.Phone);
+    }
+}

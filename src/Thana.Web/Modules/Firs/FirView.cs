@@ -1,0 +1,122 @@
+using Thana.Domain;
+using Thana.Domain.Firs;
+using Thana.Web.Platform.Registers;
+
+namespace Thana.Web.Modules.Firs;
+
+/// <summary>Register I as people find it. Rebuilt from the log at any time, and compared with it by the audit.</summary>
+internal sealed class FirView : IView<FirRegistered>, IView<FirImported>, IView<EntryErased>
+{
+    public void Apply(Entry entry, FirRegistered body, ViewRows rows)
+    {
+        var report = body.Report;
+        rows.Insert(new FirRow
+        {
+            Entry = entry.Id,
+            Year = entry.Year,
+            Number = entry.Serial,
+            ReportedAt = Ms(report.ReportedAt),
+            WrittenAt = Ms(entry.WrittenAt)!.Value,
+            OccurredFrom = Ms(report.OccurredFrom),
+            Offences = OffenceList.Text(report.Offences),
+            Complainant = body.Complainant.Name,
+            Place = body.Place.Words,
+            Latitude = body.Place.Latitude,
+            Longitude = body.Place.Longitude,
+            Sealed = report.Sealed == SealedCategory.None ? null : report.Sealed.ToString(),
+            Diary = $"{report.Diary.Number}/{report.Diary.Year}",
+        });
+        Offences(entry.Id, report.Offences, rows);
+
+        var persons = Persons(body).ToList();
+        for (var i = 0; i < persons.Count; i++)
+        {
+            persons[i].Entry = entry.Id;
+            persons[i].No = i;
+            rows.Insert(persons[i]);
+        }
+
+        rows.Index(entry.Id, FirWords.Of(persons, body.Narrative.Text, body.Place.Words));
+    }
+
+    public void Apply(Entry entry, FirImported body, ViewRows rows)
+    {
+        var report = body.Report;
+        rows.Insert(new FirRow
+        {
+            Entry = entry.Id,
+            Year = entry.Year,
+            Number = entry.Serial,
+            OwnNumber = body.Essence.Number,
+            OwnStation = report.Station,
+            Source = body.Essence.Source,
+            ReportedAt = Ms(report.RegisteredAt),
+            WrittenAt = Ms(entry.WrittenAt)!.Value,
+            OccurredFrom = Ms(report.OccurredFrom),
+            Offences = body.Essence.Offences ?? "",
+            Complainant = report.Complainant,
+            Place = body.Place.Words,
+            Latitude = body.Place.Latitude,
+            Longitude = body.Place.Longitude,
+        });
+        var persons = new List<FirPersonRow>();
+        if (report.Complainant is not null)
+            persons.Add(new FirPersonRow { Role = "complainant", Name = report.Complainant });
+        if (report.Accused is not null)
+            persons.Add(new FirPersonRow { Role = "accused", Name = report.Accused });
+        for (var i = 0; i < persons.Count; i++)
+        {
+            persons[i].Entry = entry.Id;
+            persons[i].No = i;
+            rows.Insert(persons[i]);
+        }
+
+        rows.Index(entry.Id, FirWords.Of(persons, report.Narrative, body.Place.Words, body.Essence.Offences, report.Head, report.Station, report.District));
+    }
+
+    /// <summary>A court had the values destroyed: the number stays in the book, nothing else does.</summary>
+    public void Apply(Entry entry, EntryErased body, ViewRows rows)
+    {
+        if (entry.Follows is not { } erased)
+            return;
+        rows.Delete<FirPersonRow>(erased);
+        rows.Delete<FirOffenceRow>(erased);
+        rows.Unindex(erased);
+        rows.Change(
+            """
+            UPDATE firs SET own_number = NULL, own_station = NULL, source = NULL, reported_at = NULL, occurred_from = NULL, offences = '', complainant = NULL,
+              place = NULL, latitude = NULL, longitude = NULL, sealed = NULL, diary = NULL, erased = @p1 WHERE entry = @p0
+            """,
+            erased,
+            true);
+    }
+
+    public static void Erased(ViewList.Bare entry, ViewRows rows) => rows.Insert(new FirRow
+    {
+        Entry = entry.Id, Year = entry.Year, Number = entry.Serial, WrittenAt = Ms(entry.WrittenAt)!.Value, Erased = true,
+    });
+
+    private static void Offences(long entry, IReadOnlyList<Offence> offences, ViewRows rows)
+    {
+        for (var i = 0; i < offences.Count; i++)
+            rows.Insert(new FirOffenceRow { Entry = entry, No = i, Act = offences[i].Act, Section = offences[i].Section });
+    }
+
+    private static IEnumerable<FirPersonRow> Persons(FirRegistered body)
+    {
+        var c = body.Complainant;
+        yield return new FirPersonRow { Role = "complainant", Name = c.Name, Father = c.FatherName, Cnic = c.Cnic, Phone = c.Phone };
+        foreach (var a in body.Accused)
+        {
+            yield return new FirPersonRow
+            {
+                Role = "accused", Name = a.Alias is null ? a.Name : $"{a.Name} @ {a.Alias}", Father = a.FatherName, Cnic = a.Cnic, Phone = a.Phone,
+            };
+        }
+
+        foreach (var w in body.Witnesses)
+            yield return new FirPersonRow { Role = "witness", Name = w.Name, Father = w.FatherName, Cnic = w.Cnic, Phone = w.Phone };
+    }
+
+    private static long? Ms(DateTime? utc) => utc is { } t ? new DateTimeOffset(DateTime.SpecifyKind(t, DateTimeKind.Utc)).ToUnixTimeMilliseconds() : null;
+}

@@ -1,0 +1,52 @@
+namespace Thana.Web.Modules.Ledger;
+
+/// <summary>Kinds of damage that the audit tells apart. The names are printed and are a promise.</summary>
+public enum Damage
+{
+    DatabaseUnreadable,
+    SchemaChanged,
+    EntryMissing,
+    EntryAltered,
+    EntryUnsigned,
+    EntryMisplaced,
+    ColumnAltered,
+    SerialBroken,
+    TimeBackwards,
+    ReferenceBroken,
+    BodyAltered,
+    SeedMissing,
+    NodeAltered,
+    NodeMissing,
+    NodeAdded,
+    CheckpointAltered,
+    CheckpointMissing,
+    SignatureForged,
+    HistoryRewritten,
+    LogTruncated,
+    RolledBack,
+    KeyReplaced,
+    OfficeAltered,
+    HeadAltered,
+    CounterAltered,
+    RequestAltered,
+    ViewRowMissing,
+    ViewRowAdded,
+    ViewRowAltered,
+    SearchIndexAltered,
+}
+
+/// <summary>One thing that is not as the log says. Values are never part of it: the report may be shown to anybody.</summary>
+/// <param name="Office">Office code; empty when it concerns the whole database.</param>
+/// <param name="Seq">Index of the first wrong entry in that office's log, where one can be named.</param>
+/// <param name="What">The row and what is wrong with it.</param>
+public sealed record Finding(Damage Damage, string Office, long? Seq, string What)
+{
+    public override string ToString() =>
+        $"{Damage}: {(Office.Length > 0 ? Office + " " : "")}{(Seq is { } n ? $"entry {n}: " : "")}{What}";
+}
+
+/// <param name="Findings">In the order of the entries, the first one first.</param>
+public sealed record AuditReport(IReadOnlyList<Finding> Findings, long Entries, int Logs, TimeSpan Took)
+{
+    public bool Clean => Findings.Count == 0;
+}

@@ -1,0 +1,61 @@
+namespace Thana.Web.Platform.Answers;
+
+/// <summary>
+/// Headers that every answer carries, and the one place where a fault becomes an answer: a page in the reader's language or problem details,
+/// never a stack trace.
+/// </summary>
+public sealed partial class SafeAnswers(RequestDelegate next, ILogger<SafeAnswers> log)
+{
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Permissions-Policy"] = "geolocation=(self), camera=(self), microphone=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers.CacheControl = "no-store";
+        try
+        {
+            await next(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return;
+        }
+        catch (BadHttpRequestException bad)
+        {
+            await Answer(http, bad.StatusCode);
+            return;
+        }
+        catch (Exception fault)
+        {
+            Fault(log, fault, http.Request.Path);
+            await Answer(http, StatusCodes.Status500InternalServerError);
+            return;
+        }
+
+        if (http.Response is { HasStarted: false, ContentLength: null, ContentType: null } && http.Response.StatusCode >= 400)
+            await Answer(http, http.Response.StatusCode);
+    }
+
+    private static Task Answer(HttpContext http, int status)
+    {
+        if (http.Response.HasStarted)
+            return Task.CompletedTask;
+        http.Response.StatusCode = status;
+        return IsForProgram(http) ? ErrorPages.Problem(http, status) : ErrorPages.Page(http, status);
+    }
+
+    private static bool IsForProgram(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/drafts", StringComparison.Ordinal)
+        || !http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    [LoggerMessage(LogLevel.Error, "A fault at {Path}")]
+    private static partial void Fault(ILogger log, Exception fault, string path);
+}

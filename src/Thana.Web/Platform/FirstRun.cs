@@ -1,0 +1,23 @@
+using Thana.Web.Modules.Access;
+
+namespace Thana.Web.Platform;
+
+/// <summary>What a person at the terminal must know when the station opens.</summary>
+public static class FirstRun
+{
+    public static void Announce(IServiceProvider services, string urls, TextWriter output)
+    {
+        var url = urls.Split(';')[0].Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal).TrimEnd('/');
+        output.WriteLine();
+        output.WriteLine($"  Thana is open at {url}");
+        if (services.GetRequiredService<OfficeList>().All().Count == 0)
+        {
+            output.WriteLine("  The installation is empty. To set up a station, open the address and give this code:");
+            output.WriteLine($"      {services.GetRequiredService<SetUpCode>().Text}");
+            output.WriteLine("  To look around with invented people instead, stop it and run:  ./run --demo");
+        }
+
+        output.WriteLine("  Stop with Ctrl+C.");
+        output.WriteLine();
+    }
+}

@@ -1,0 +1,37 @@
+using Thana.Domain;
+using Thana.Web.Platform.Storage;
+
+namespace Thana.Web.Platform.Registers;
+
+/// <summary>Opens the body of an entry with its seed.</summary>
+public static class EntryReader
+{
+    /// <summary>The entry with its body, or null when there is none, or it was erased by order.</summary>
+    public static Entry? Read(long id, Session session)
+    {
+        var rows = session.Rows(
+            "SELECT kind, register, year, serial, written_at FROM entries WHERE id = @p0",
+            r => (Kind: r.GetInt32(0), Register: r.GetInt32(1), Year: r.GetInt32(2), Serial: r.GetInt64(3), At: r.GetInt64(4)),
+            id);
+        if (rows.Count == 0 || Slots(id, (EntryKind)rows[0].Kind, session) is not { } opened)
+            return null;
+        var row = rows[0];
+        var body = BodySchema.Of((EntryKind)row.Kind).Read(opened.Slots);
+        return new Entry(
+            id, (EntryKind)row.Kind, (Register)row.Register, row.Year, row.Serial, DateTimeOffset.FromUnixTimeMilliseconds(row.At).UtcDateTime, body, null);
+    }
+
+    public static (byte[] Seed, byte[]?[] Slots)? Slots(long id, EntryKind kind, Session session)
+    {
+        var found = session.Rows(
+            "SELECT s.seed, e.body FROM entries e JOIN seeds s ON s.entry = e.id WHERE e.id = @p0",
+            r => (Seed: (byte[])r.GetValue(0), Body: (byte[])r.GetValue(1)),
+            id);
+        if (found.Count == 0)
+            return null;
+        var schema = BodySchema.Of(kind);
+        return BodyBytes.Open(found[0].Seed, found[0].Body, schema.Shape.Sections * schema.Shape.Slots) is { } slots
+            ? (found[0].Seed, slots)
+            : null;
+    }
+}

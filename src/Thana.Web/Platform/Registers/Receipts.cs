@@ -1,0 +1,58 @@
+using Thana.Domain;
+using Thana.Ledger;
+using Thana.Web.Platform.Storage;
+
+namespace Thana.Web.Platform.Registers;
+
+/// <summary>
+/// Makes the receipt of an entry from what the database holds: the leaf, its proof in the tree as it was signed when the entry was committed, and the
+/// opening of the essence. The proof at commit is about half as long as any later one.
+/// </summary>
+public sealed class Receipts(Database database)
+{
+    /// <summary>Largest receipt that a QR code of version 25-M takes beside the address (docs/formats.md section 4).</summary>
+    public const int Most = 970;
+
+    public Receipt? Of(long entry)
+    {
+        using var session = database.Open();
+        return Of(entry, session);
+    }
+
+    public static Receipt? Of(long entry, Session session)
+    {
+        var office = EntryId.Office(entry);
+        var rows = session.Rows("SELECT leaf, kind FROM entries WHERE id = @p0", r => (Leaf: (byte[])r.GetValue(0), Kind: r.GetInt32(1)), entry);
+        if (rows.Count == 0 || !Leaf.TryDecode(rows[0].Leaf, out var leaf, out _))
+            return null;
+        var seq = EntryId.Seq(entry);
+        var checkpoint = session.Rows(
+            "SELECT key, signature FROM checkpoints WHERE key > @p0 AND key <= @p1 ORDER BY key LIMIT 1",
+            r => (Size: EntryId.Seq(r.GetInt64(0)), Signature: (byte[])r.GetValue(1)),
+            EntryId.Of(office, seq),
+            EntryId.Of(office, 0xFFFF_FFFF));
+        if (checkpoint.Count == 0)
+            return null;
+
+        var proof = Proofs.Inclusion(seq, checkpoint[0].Size, (level, index) => Node(session, office, level, index));
+        var vkey = session.Scalar<string>("SELECT verifier_key FROM offices WHERE no = @p0", office)!;
+        var logId = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(vkey))[..8];
+        var bare = new Receipt(logId, leaf!, rows[0].Leaf, seq, checkpoint[0].Size, proof, checkpoint[0].Signature, [], null);
+        var whole = bare with { Essence = Essence(entry, (EntryKind)rows[0].Kind, session) };
+        return whole.Essence is null || whole.EncodedLength <= Most ? whole : bare;
+    }
+
+    /// <summary>The hash of a complete subtree: a leaf hash at level 0, a stored node above.</summary>
+    public static byte[] Node(Session session, int office, int level, long index) => (level == 0
+        ? session.Scalar<byte[]>("SELECT hash FROM entries WHERE id = @p0", EntryId.Of(office, index))
+        : session.Scalar<byte[]>("SELECT hash FROM nodes WHERE key = @p0", NodeKey.Of(office, level, index)))
+        ?? throw new InvalidDataException($"Node {level}/{index} of office {office} is missing; run: thana log verify");
+
+    private static SectionOpening? Essence(long entry, EntryKind kind, Session session)
+    {
+        if (EntryReader.Slots(entry, kind, session) is not { } opened)
+            return null;
+        var schema = BodySchema.Of(kind);
+        return Commitment.Open(schema.Number, schema.Shape, opened.Seed, opened.Slots, 0);
+    }
+}

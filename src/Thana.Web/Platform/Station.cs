@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Thana.Domain;
+using Thana.Web.Modules.Diary;
+using Thana.Web.Modules.Firs;
+using Thana.Web.Modules.Ledger;
+using Thana.Web.Platform.Registers;
+using Thana.Web.Platform.Storage;
+
+namespace Thana.Web.Platform;
+
+/// <summary>The registers of one installation, without the web: what the pages and every command stand on.</summary>
+public static class Station
+{
+    public static ViewList Views { get; } = new ViewList()
+        .Add<Domain.Firs.FirRegistered>(new FirView())
+        .Add<Domain.Firs.FirImported>(new FirView())
+        .Add<Domain.Diary.DiaryWritten>(new DiaryView())
+        .Add<EntryErased>(new FirView())
+        .Add<EntryErased>(new DiaryView())
+        .AddErased(EntryKind.FirRegistered, FirView.Erased)
+        .AddErased(EntryKind.FirImported, FirView.Erased)
+        .AddErased(EntryKind.DiaryWritten, DiaryView.Erased);
+
+    public static IServiceCollection AddRegisters(this IServiceCollection services, StationOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(_ => options.Postgres is { } text ? Database.OnPostgres(text, options.Data) : Database.Sqlite(options.Data));
+        if (options.Postgres is null)
+        {
+            services.AddDbContext<SqliteThanaDb>((at, db) => db.UseSqlite(at.GetRequiredService<Database>().ConnectionString));
+            services.AddScoped<ThanaDb>(at => at.GetRequiredService<SqliteThanaDb>());
+        }
+        else
+        {
+            services.AddDbContext<PostgresThanaDb>((at, db) => db.UseNpgsql(at.GetRequiredService<Database>().Postgres));
+            services.AddScoped<ThanaDb>(at => at.GetRequiredService<PostgresThanaDb>());
+        }
+
+        services.AddSingleton(at =>
+        {
+            using var scope = at.CreateScope();
+            return new Tables(scope.ServiceProvider.GetRequiredService<ThanaDb>().Model);
+        });
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(Views);
+        services.AddSingleton(_ => new KeyStore(Path.Combine(options.Data, "keys"), options.Domain));
+        services.AddSingleton(_ => new Guard(Path.Combine(options.Data, "guard")));
+        services.AddSingleton<Writer>();
+        services.AddSingleton<Receipts>();
+        services.AddSingleton<LogAudit>();
+        services.AddSingleton<OfficeList>();
+        return services;
+    }
+
+    /// <summary>Brings the database to the program's own schema.</summary>
+    public static void Migrate(IServiceProvider services)
+    {
+        using var scope = services.CreateScope();
+        scope.ServiceProvider.GetRequiredService<ThanaDb>().Database.Migrate();
+    }
+
+    /// <summary>The registers for a command that is not the web program.</summary>
+    public static ServiceProvider Open(StationOptions options)
+    {
+        var services = new ServiceCollection().AddLogging().AddRegisters(options).BuildServiceProvider();
+        Migrate(services);
+        return services;
+    }
+}

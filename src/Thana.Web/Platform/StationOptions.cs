@@ -1,0 +1,17 @@
+namespace Thana.Web.Platform;
+
+/// <summary>How this installation runs.</summary>
+public sealed class StationOptions
+{
+    /// <summary>Folder of the database, keys and guard records.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>Connection string; null for the embedded database.</summary>
+    public string? Postgres { get; init; }
+
+    /// <summary>Name space of the logs' origin lines; it must never change once a log is open.</summary>
+    public required string Domain { get; init; }
+
+    /// <summary>Address in the QR codes, upper case (it is stored in a denser mode): the place where the verify page is found, before the <c>#</c>.</summary>
+    public required string VerifyAddress { get; init; }
+}

@@ -1,0 +1,62 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Thana.Web.Platform.Storage;
+
+/// <summary>
+/// Inserts and deletes rows as the context maps them, by prepared statements and without change tracking: an import writes
+/// some tens of thousands of rows a second.
+/// </summary>
+public sealed class RowWriter(Tables tables, Session session)
+{
+    public void Insert<T>(T row)
+        where T : class
+    {
+        var table = tables.Of(typeof(T));
+        var values = new object?[table.Columns.Count];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = table.Columns[i].Read(row);
+        session.Run(table.Insert, values);
+    }
+
+    /// <summary>Takes away all rows that an entry wrote into one view.</summary>
+    public void Delete<T>(long entry)
+        where T : class, IViewRow => session.Run(tables.Of(typeof(T)).DeleteByEntry, entry);
+}
+
+/// <summary>Table and column names of every mapped row type, read once from the context's model.</summary>
+public sealed class Tables
+{
+    private readonly Dictionary<Type, Table> tables;
+
+    public Tables(IModel model) => tables = model.GetEntityTypes()
+        .Where(e => e.ClrType.Namespace?.StartsWith("Thana.", StringComparison.Ordinal) == true)
+        .ToDictionary(e => e.ClrType, Read);
+
+    public IEnumerable<Table> Views => tables.Values.Where(t => typeof(IViewRow).IsAssignableFrom(t.Type)).OrderBy(t => t.Name, StringComparer.Ordinal);
+
+    public Table Of(Type type) => tables[type];
+
+    private static Table Read(IEntityType entity)
+    {
+        var columns = entity.GetProperties()
+            .Where(p => p.PropertyInfo is not null)
+            .OrderBy(p => p.PropertyInfo!.MetadataToken)
+            .Select(p => new Column(p.GetColumnName(), p.PropertyInfo!.GetValue))
+            .ToList();
+        return new Table(entity.ClrType, entity.GetTableName()!, columns);
+    }
+
+    public sealed record Column(string Name, Func<object, object?> Read);
+
+    public sealed record Table(Type Type, string Name, IReadOnlyList<Column> Columns)
+    {
+        public string ColumnList { get; } = string.Join(", ", Columns.Select(c => c.Name));
+
+        public string Insert { get; } =
+            $"INSERT INTO {Name} ({string.Join(", ", Columns.Select(c => c.Name))}) VALUES ({string.Join(", ", Columns.Select((_, i) => $"@p{i}"))})";
+
+        public string DeleteByEntry { get; } = $"DELETE FROM {Name} WHERE entry = @p0";
+    }
+}

@@ -1,0 +1,112 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Thana.Web.Platform.Storage;
+
+/// <summary>
+/// One open connection with its prepared statements. SQL text is always a constant of the program with parameters @p0, @p1, …;
+/// the same text runs on both engines.
+/// </summary>
+public sealed class Session(DbConnection connection) : IDisposable
+{
+    private readonly Dictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
+    private DbTransaction? transaction;
+
+    public DbConnection Connection => connection;
+
+    /// <summary>Takes the right to write at once, so that a read is never upgraded in the middle.</summary>
+    public void Begin() => transaction = connection is Microsoft.Data.Sqlite.SqliteConnection sqlite
+        ? sqlite.BeginTransaction(deferred: false)
+        : connection.BeginTransaction();
+
+    public void Commit()
+    {
+        transaction!.Commit();
+        Close();
+    }
+
+    public void Rollback()
+    {
+        if (transaction is null)
+            return;
+        transaction.Rollback();
+        Close();
+    }
+
+    public int Run(string sql, params ReadOnlySpan<object?> values) => Command(sql, values).ExecuteNonQuery();
+
+    /// <summary>The first column of the first row, or the default when there is no row or it is null.</summary>
+    public T? Scalar<T>(string sql, params ReadOnlySpan<object?> values)
+    {
+        var found = Command(sql, values).ExecuteScalar();
+        if (found is null or DBNull)
+            return default;
+        return found is T value ? value : (T)Convert.ChangeType(found, Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>All rows at once.</summary>
+    public List<T> Rows<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<object?> values)
+    {
+        using var reader = Command(sql, values).ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(read(reader));
+        return rows;
+    }
+
+    /// <summary>Rows one by one, for scans of any length. The session can be used for other statements on SQLite only.</summary>
+    public IEnumerable<T> Stream<T>(string sql, Func<DbDataReader, T> read, params object?[] values)
+    {
+        using var command = Make(sql, values);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            yield return read(reader);
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in prepared.Values)
+            command.Dispose();
+        transaction?.Dispose();
+        connection.Dispose();
+    }
+
+    private void Close()
+    {
+        transaction!.Dispose();
+        transaction = null;
+    }
+
+    private DbCommand Command(string sql, ReadOnlySpan<object?> values)
+    {
+        if (!prepared.TryGetValue(sql, out var command))
+            prepared[sql] = command = Make(sql, values);
+        else
+            Fill(command, values);
+        command.Transaction = transaction;
+        return command;
+    }
+
+    private static void Fill(DbCommand command, ReadOnlySpan<object?> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+    }
+
+    [SuppressMessage("Security", "CA2100", Justification = "The text is a constant of the program; values are parameters.")]
+    private DbCommand Make(string sql, ReadOnlySpan<object?> values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = transaction;
+        for (var i = 0; i < values.Length; i++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = $"@p{i}";
+            parameter.Value = values[i] ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+}

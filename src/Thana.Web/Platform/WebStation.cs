@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Identity;
+using Thana.Web.Modules.Access;
+using Thana.Web.Modules.Day;
+using Thana.Web.Modules.Diary;
+using Thana.Web.Modules.Drafts;
+using Thana.Web.Modules.Finding;
+using Thana.Web.Modules.Firs;
+using Thana.Web.Modules.Ledger;
+using Thana.Web.Modules.Paper;
+using Thana.Web.Platform.Answers;
+using Thana.Web.Platform.Storage;
+using Thana.Web.Views;
+
+namespace Thana.Web.Platform;
+
+/// <summary>The web program: the registers, and the pages and endpoints over them.</summary>
+public static class WebStation
+{
+    public static WebApplication Build(StationOptions options, string urls, Action<WebApplicationBuilder>? change = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = "wwwroot",
+            ApplicationName = "thana",
+        });
+        builder.WebHost.UseUrls(urls.Split(';'));
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            k.Limits.MaxRequestBodySize = 2 << 20;
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+
+        var services = builder.Services;
+        services.AddRegisters(options);
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Data, "session-keys"))).SetApplicationName("thana");
+        services.AddHttpContextAccessor();
+        services.AddRazorComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddOpenApi();
+        services.AddProblemDetails();
+        services.AddResponseCompression(c =>
+        {
+            // Pages hold no secret beside what a stranger can choose except the antiforgery token, which is masked anew at each answer.
+            c.EnableForHttps = true;
+            c.MimeTypes = [.. Microsoft.AspNetCore.ResponseCompression.ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json"];
+        });
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter());
+            json.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
+        });
+        services.Configure<RouteHandlerOptions>(r => r.ThrowOnBadRequest = false);
+        services.AddScoped<Reader>();
+        services.AddAccess(options);
+        services.AddScoped<RegisterFir>().AddScoped<FirRecord>().AddScoped<WriteDiary>().AddScoped<DiaryBook>().AddScoped<FindFirs>().AddScoped<StationDay>();
+        services.AddScoped<DraftShelf>().AddScoped<Papers>();
+        change?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto });
+        app.UseMiddleware<SafeAnswers>();
+        app.UseResponseCompression();
+        app.UseAuthentication();
+        app.UseMiddleware<Answers.LanguageChoice>();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapOpenApi().AllowAnonymous();
+        AccessModule.Map(app);
+        RegisterFir.Map(app);
+        FirRecord.Map(app);
+        WriteDiary.Map(app);
+        DiaryBook.Map(app);
+        FindFirs.Map(app);
+        DraftShelf.Map(app);
+        Papers.Map(app);
+        LedgerModule.Map(app);
+        app.MapRazorComponents<App>();
+        return app;
+    }
+}
