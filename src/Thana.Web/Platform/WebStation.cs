@@ -56,6 +56,7 @@ public static class WebStation
         });
         services.Configure<RouteHandlerOptions>(r => r.ThrowOnBadRequest = false);
         services.AddScoped<Reader>();
+        services.AddSingleton<VerifyFile>();
         services.AddAccess(options);
         services.AddScoped<RegisterFir>().AddScoped<FirRecord>().AddScoped<WriteDiary>().AddScoped<DiaryBook>().AddScoped<FindFirs>().AddScoped<StationDay>();
         services.AddScoped<DraftShelf>().AddScoped<Papers>();

@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Text;
+using Thana.Domain;
+using Thana.Web.Modules.Firs;
+using Thana.Web.Platform;
+using Thana.Web.Platform.Storage;
+
+namespace Thana.Web.Modules.Finding;
+
+/// <summary>
+/// Finds reports by number, station, dates, section, person, identity number, phone or words of the narrative, in either script. Newest first, a
+/// page at a time from a cursor, so that the thousandth page costs what the first does.
+/// </summary>
+public sealed class FindFirs(Database database, Reader reader, OfficeList offices)
+{
+    public const int PageSize = 25;
+
+    /// <summary>What is asked; every part narrows.</summary>
+    public sealed record Question
+    {
+        /// <summary>Anything: a number, a CNIC, a phone, names or words.</summary>
+        public string? Q { get; init; }
+
+        /// <summary>Like 12/2026, or an imported record's own number.</summary>
+        public string? Number { get; init; }
+
+        public string? Office { get; init; }
+
+        public string? From { get; init; }
+
+        public string? To { get; init; }
+
+        public string? Section { get; init; }
+
+        public string? Name { get; init; }
+
+        public string? Father { get; init; }
+
+        public string? Cnic { get; init; }
+
+        public string? Phone { get; init; }
+
+        public string? Words { get; init; }
+
+        /// <summary>Where the page before ended.</summary>
+        public string? After { get; init; }
+
+        public bool Empty => new[] { Q, Number, Office, From, To, Section, Name, Father, Cnic, Phone, Words }.All(string.IsNullOrWhiteSpace);
+    }
+
+    public sealed record Line(
+        long Id, string Office, string Number, bool Imported, string? Station, DateTime? ReportedAt, DateTime WrittenAt, string Offences, string? Complainant, string? Place,
+        string? Sealed, bool Erased);
+
+    /// <param name="Next">Cursor of the next page; null at the end.</param>
+    public sealed record Page(IReadOnlyList<Line> Lines, string? Next);
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/firs", ([AsParameters] Question question, FindFirs find, Reader reader) =>
+                Platform.Answers.Refusals.ToResult(find.Run(question), reader.Language, TypedResults.Ok))
+            .RequireAuthorization().WithTags("FIR").WithSummary("Find reports").Produces<Page>();
+
+    public Outcome<Page> Run(Question question)
+    {
+        var refusals = new List<Refusal>();
+        var search = new FirSearch(database.IsPostgres);
+        ReadAnything(question.Q, search);
+        ReadNumber(question.Number, search, refusals);
+        ReadDay(question.From, nameof(Question.From), TimeSpan.Zero, "f.reported_at >= ", search, refusals);
+        ReadDay(question.To, nameof(Question.To), TimeSpan.FromDays(1), "f.reported_at < ", search, refusals);
+        if (Given(question.Cnic))
+            search.Person("cnic", Cnic.TryRead(question.Cnic, out var cnic) ? cnic.ToString() : question.Cnic!.Trim());
+        if (Given(question.Phone))
+            search.Person("phone", PhoneNumber.TryRead(question.Phone, out var phone) ? phone.ToString() : question.Phone!.Trim());
+        search.Tokens("n_", question.Name);
+        search.Tokens("f_", question.Father);
+        search.Tokens("", question.Words);
+        if (Given(question.Section))
+            search.Token(FirWords.Section(question.Section!));
+        Scope(question.Office, search, refusals);
+        if (!search.After(question.After))
+            refusals.Add(new("find.bad-cursor", FindWords.BadCursor, nameof(Question.After)));
+        if (refusals.Count > 0)
+            return refusals;
+
+        using var session = database.Open();
+        var codes = offices.All().ToDictionary(o => o.No, o => o.Code);
+        var found = session.Rows(search.Sql(PageSize + 1), r => Read(r, codes), search.Values);
+        var lines = found.Take(PageSize).Select(Shield).ToList();
+        return new Page(lines, found.Count > PageSize ? search.Cursor(found[PageSize - 1].Id, found[PageSize - 1].ReportedAt) : null);
+    }
+
+    private static bool Given(string? text) => !string.IsNullOrWhiteSpace(text);
+
+    private static void ReadAnything(string? q, FirSearch search)
+    {
+        if (!Given(q))
+            return;
+        if (Cnic.TryRead(q, out var cnic))
+            search.Person("cnic", cnic.ToString());
+        else if (PhoneNumber.TryRead(q, out var phone))
+            search.Person("phone", phone.ToString());
+        else if (FirNumber.TryRead(q, out var number))
+            search.Where("f.year = ", number.Year).Where("f.number = ", number.Serial).Where("f.own_number IS NULL");
+        else if (q!.Any(char.IsDigit) && !q.Contains(' ', StringComparison.Ordinal))
+            search.Where("f.own_number = ", q.Trim());
+        else
+            search.Tokens("", q);
+    }
+
+    private static void ReadNumber(string? typed, FirSearch search, List<Refusal> refusals)
+    {
+        if (!Given(typed))
+            return;
+        if (FirNumber.TryRead(typed, out var number))
+            search.Number(number.Serial, number.Year, typed!.Trim());
+        else if (typed!.Length <= 80)
+            search.Where("f.own_number = ", typed.Trim());
+        else
+            refusals.Add(new("find.bad-number", FindWords.BadNumber, nameof(Question.Number)));
+    }
+
+    private static void ReadDay(string? typed, string field, TimeSpan add, string condition, FirSearch search, List<Refusal> refusals)
+    {
+        if (!Given(typed))
+            return;
+        if (DateTime.TryParseExact(typed!.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9000)
+            search.Where(condition, new DateTimeOffset(StationTime.ToUtc(day + add)).ToUnixTimeMilliseconds()).ByDate();
+        else
+            refusals.Add(new("find.bad-date", FindWords.BadDate, field));
+    }
+
+    // What a person may see is decided here for page, API and every other list alike.
+    private void Scope(string? office, FirSearch search, List<Refusal> refusals)
+    {
+        var all = offices.All();
+        var mine = reader.Scope;
+        if (Given(office))
+        {
+            if (all.FirstOrDefault(o => string.Equals(o.Code, office!.Trim(), StringComparison.OrdinalIgnoreCase)) is { } one && mine.Contains(one.No))
+                search.Offices([one.No]);
+            else
+                refusals.Add(new("find.bad-office", FindWords.BadOffice, nameof(Question.Office)));
+        }
+        else if (mine.Count < all.Count)
+        {
+            search.Offices(mine.Order().ToList());
+        }
+
+        // Outside its station a sealed report is not found by anything that names a person or a fact of it.
+        if (search.NamesSomething)
+            search.OpenOrOf(reader.OfficeNo);
+    }
+
+    private Line Shield(Line line) => line.Sealed is null || EntryId.Office(line.Id) == reader.OfficeNo
+        ? line
+        : line with { Complainant = null, Place = null };
+
+    private static Line Read(System.Data.Common.DbDataReader r, Dictionary<int, string> codes)
+    {
+        var id = r.GetInt64(0);
+        var own = r.IsDBNull(3) ? null : r.GetString(3);
+        return new Line(
+            id,
+            codes.GetValueOrDefault(EntryId.Office(id), ""),
+            own ?? string.Create(CultureInfo.InvariantCulture, $"{r.GetInt64(2)}/{r.GetInt32(1)}"),
+            own is not null,
+            r.IsDBNull(4) ? null : r.GetString(4),
+            r.IsDBNull(5) ? null : DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(5)).UtcDateTime,
+            DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(6)).UtcDateTime,
+            r.GetString(7),
+            r.IsDBNull(8) ? null : r.GetString(8),
+            r.IsDBNull(9) ? null : r.GetString(9),
+            r.IsDBNull(10) ? null : r.GetString(10),
+            r.GetBoolean(11));
+    }
+}
