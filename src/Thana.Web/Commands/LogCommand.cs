@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
 using Thana.Domain;
 using Thana.Ledger;
 using Thana.Web.Modules.Ledger;
@@ -92,7 +91,7 @@ internal static class LogCommand
         {
             try
             {
-                return Answer(LogChecks.CheckNote(File.ReadAllBytes(p.GetValue(file)!), p.GetValue(keys)!));
+                return Answer(LogChecks.CheckNote(File.ReadAllText(p.GetValue(file)!), p.GetValue(keys)!));
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {

@@ -41,9 +41,13 @@ public sealed class OfficeList(Database database)
     {
         var all = All();
         var under = new HashSet<int> { no };
-        while (all.Count(o => o.Above is { } above && under.Contains(above) && under.Add(o.No)) > 0)
+        int before;
+        do
         {
+            before = under.Count;
+            under.UnionWith(all.Where(o => o.Above is { } above && under.Contains(above)).Select(o => o.No));
         }
+        while (under.Count > before);
 
         return under;
     }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.Identity;
 using Thana.Web.Modules.Access;
 using Thana.Web.Modules.Day;
 using Thana.Web.Modules.Diary;
@@ -10,7 +9,6 @@ using Thana.Web.Modules.Firs;
 using Thana.Web.Modules.Ledger;
 using Thana.Web.Modules.Paper;
 using Thana.Web.Platform.Answers;
-using Thana.Web.Platform.Storage;
 using Thana.Web.Views;
 
 namespace Thana.Web.Platform;

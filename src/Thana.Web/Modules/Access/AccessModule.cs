@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Thana.Domain;
 using Thana.Web.Platform;
@@ -67,7 +66,7 @@ public static class AccessModule
         {
             await signIn.SignOutAsync();
             return Results.Redirect("/sign-in");
-        }).WithMetadata(new RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
+        }).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
 
         routes.MapGet("/language/{language}", (string language, string? back, HttpContext http) =>
         {

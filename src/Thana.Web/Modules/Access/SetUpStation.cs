@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Thana.Domain;
-using Thana.Web.Platform;
 using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Modules.Access;

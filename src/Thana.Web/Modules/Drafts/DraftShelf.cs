@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
-using Thana.Domain;
 using Thana.Web.Platform;
 using Thana.Web.Platform.Storage;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Thana.Domain;
 using Thana.Web.Modules.Firs;
 using Thana.Web.Platform;
@@ -87,7 +86,7 @@ public sealed class FindFirs(Database database, Reader reader, OfficeList office
         var codes = offices.All().ToDictionary(o => o.No, o => o.Code);
         var found = session.Rows(search.Sql(PageSize + 1), r => Read(r, codes), search.Values);
         var lines = found.Take(PageSize).Select(Shield).ToList();
-        return new Page(lines, found.Count > PageSize ? search.Cursor(found[PageSize - 1].Id, found[PageSize - 1].ReportedAt) : null);
+        return new Page(lines, found.Count > PageSize ? FirSearch.Cursor(found[PageSize - 1].Id, found[PageSize - 1].ReportedAt) : null);
     }
 
     private static bool Given(string? text) => !string.IsNullOrWhiteSpace(text);
@@ -102,10 +101,10 @@ public sealed class FindFirs(Database database, Reader reader, OfficeList office
             search.Person("phone", phone.ToString());
         else if (FirNumber.TryRead(q, out var number))
             search.Where("f.year = ", number.Year).Where("f.number = ", number.Serial).Where("f.own_number IS NULL");
-        else if (q!.Any(char.IsDigit) && !q.Contains(' ', StringComparison.Ordinal))
+        else if (q!.Any(char.IsDigit) && !q!.Contains(' ', StringComparison.Ordinal))
             search.Where("f.own_number = ", q.Trim());
         else
-            search.Tokens("", q);
+            search.Tokens("", q!);
     }
 
     private static void ReadNumber(string? typed, FirSearch search, List<Refusal> refusals)

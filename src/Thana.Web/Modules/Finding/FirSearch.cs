@@ -20,6 +20,7 @@ internal sealed class FirSearch(bool postgres)
     private bool byDate;
     private bool person;
     private bool nothing;
+    private (long At, long Entry)? after;
 
     public object?[] Values => [.. values];
 
@@ -72,7 +73,7 @@ internal sealed class FirSearch(bool postgres)
     public void OpenOrOf(int office) =>
         conditions.Add($"(f.sealed IS NULL OR f.entry BETWEEN {Add(EntryId.Of(office, 0))} AND {Add(EntryId.Of(office, 0xFFFF_FFFF))})");
 
-    public string Cursor(long entry, DateTime? reportedAt) => string.Create(
+    public static string Cursor(long entry, DateTime? reportedAt) => string.Create(
         CultureInfo.InvariantCulture, $"{(reportedAt is { } t ? new DateTimeOffset(t).ToUnixTimeMilliseconds() : 0)}-{entry}");
 
     /// <summary>False when the text is no cursor of ours.</summary>
@@ -84,7 +85,7 @@ internal sealed class FirSearch(bool postgres)
         if (parts.Length != 2 || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var at)
             || !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var entry))
             return false;
-        conditions.Add(byDate ? $"(f.reported_at, f.entry) < ({Add(at)}, {Add(entry)})" : $"f.entry < {Add(entry)}");
+        after = (at, entry);
         return true;
     }
 
@@ -93,7 +94,10 @@ internal sealed class FirSearch(bool postgres)
         if (nothing)
             conditions.Add("1 = 0");
         var sql = new StringBuilder("SELECT ").Append(Columns);
-        var order = byDate && tokens.Count == 0 ? "f.reported_at DESC, f.entry DESC" : "f.entry DESC";
+        var datesLead = byDate && tokens.Count == 0;
+        if (after is { } end)
+            conditions.Add(datesLead ? $"(f.reported_at, f.entry) < ({Add(end.At)}, {Add(end.Entry)})" : $"f.entry < {Add(end.Entry)}");
+        var order = datesLead ? "f.reported_at DESC, f.entry DESC" : "f.entry DESC";
         if (tokens.Count == 0)
         {
             sql.Append(" FROM firs f");

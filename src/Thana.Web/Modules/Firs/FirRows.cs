@@ -47,17 +47,6 @@ public sealed class FirRow : IViewRow
     public bool Erased { get; set; }
 }
 
-public sealed class FirOffenceRow : IViewRow
-{
-    public long Entry { get; set; }
-
-    public int No { get; set; }
-
-    public string Act { get; set; } = "";
-
-    public string Section { get; set; } = "";
-}
-
 public sealed class FirPersonRow : IViewRow
 {
     public long Entry { get; set; }
@@ -76,7 +65,7 @@ public sealed class FirPersonRow : IViewRow
     public string? Phone { get; set; }
 }
 
-internal sealed class FirTable : IEntityTypeConfiguration<FirRow>
+internal sealed class FirTableMapping : IEntityTypeConfiguration<FirRow>
 {
     public void Configure(EntityTypeBuilder<FirRow> builder)
     {
@@ -88,16 +77,7 @@ internal sealed class FirTable : IEntityTypeConfiguration<FirRow>
     }
 }
 
-internal sealed class FirOffenceTable : IEntityTypeConfiguration<FirOffenceRow>
-{
-    public void Configure(EntityTypeBuilder<FirOffenceRow> builder)
-    {
-        builder.ToTable("fir_offences").HasKey(o => new { o.Entry, o.No });
-        builder.HasIndex(o => new { o.Section, o.Entry });
-    }
-}
-
-internal sealed class FirPersonTable : IEntityTypeConfiguration<FirPersonRow>
+internal sealed class FirPersonMapping : IEntityTypeConfiguration<FirPersonRow>
 {
     public void Configure(EntityTypeBuilder<FirPersonRow> builder)
     {

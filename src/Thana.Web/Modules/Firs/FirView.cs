@@ -26,8 +26,6 @@ internal sealed class FirView : IView<FirRegistered>, IView<FirImported>, IView<
             Sealed = report.Sealed == SealedCategory.None ? null : report.Sealed.ToString(),
             Diary = $"{report.Diary.Number}/{report.Diary.Year}",
         });
-        Offences(entry.Id, report.Offences, rows);
-
         var persons = Persons(body).ToList();
         for (var i = 0; i < persons.Count; i++)
         {
@@ -36,7 +34,7 @@ internal sealed class FirView : IView<FirRegistered>, IView<FirImported>, IView<
             rows.Insert(persons[i]);
         }
 
-        rows.Index(entry.Id, FirWords.Of(persons, body.Narrative.Text, body.Place.Words));
+        rows.Index(entry.Id, [.. FirWords.Of(persons, body.Narrative.Text, body.Place.Words), .. report.Offences.Select(o => FirWords.Section(o.Section))]);
     }
 
     public void Apply(Entry entry, FirImported body, ViewRows rows)
@@ -71,7 +69,9 @@ internal sealed class FirView : IView<FirRegistered>, IView<FirImported>, IView<
             rows.Insert(persons[i]);
         }
 
-        rows.Index(entry.Id, FirWords.Of(persons, report.Narrative, body.Place.Words, body.Essence.Offences, report.Head, report.Station, report.District));
+        rows.Index(
+            entry.Id,
+            [.. FirWords.Of(persons, report.Narrative, body.Place.Words, report.Head, report.Station, report.District), .. FirWords.Sections(body.Essence.Offences)]);
     }
 
     /// <summary>A court had the values destroyed: the number stays in the book, nothing else does.</summary>
@@ -80,7 +80,6 @@ internal sealed class FirView : IView<FirRegistered>, IView<FirImported>, IView<
         if (entry.Follows is not { } erased)
             return;
         rows.Delete<FirPersonRow>(erased);
-        rows.Delete<FirOffenceRow>(erased);
         rows.Unindex(erased);
         rows.Change(
             """
@@ -95,12 +94,6 @@ internal sealed class FirView : IView<FirRegistered>, IView<FirImported>, IView<
     {
         Entry = entry.Id, Year = entry.Year, Number = entry.Serial, WrittenAt = Ms(entry.WrittenAt)!.Value, Erased = true,
     });
-
-    private static void Offences(long entry, IReadOnlyList<Offence> offences, ViewRows rows)
-    {
-        for (var i = 0; i < offences.Count; i++)
-            rows.Insert(new FirOffenceRow { Entry = entry, No = i, Act = offences[i].Act, Section = offences[i].Section });
-    }
 
     private static IEnumerable<FirPersonRow> Persons(FirRegistered body)
     {

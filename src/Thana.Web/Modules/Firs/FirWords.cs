@@ -23,6 +23,21 @@ internal static class FirWords
         return tokens;
     }
 
+    /// <summary>A section of law as one token, <c>s_337_a_i</c>; empty when the text has no letter or digit.</summary>
+    public static string Section(string typed)
+    {
+        var text = new string(Digits.ToAscii(typed).ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ').ToArray());
+        var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length == 0 ? "" : "s_" + string.Join('_', parts);
+    }
+
+    /// <summary>The section tokens of an imported record's text: whatever stands between separators and begins with a digit.</summary>
+    public static IEnumerable<string> Sections(string? offences) => (offences ?? "")
+        .Split([',', ';', ' ', '/', '\t'], StringSplitOptions.RemoveEmptyEntries)
+        .Where(p => char.IsAsciiDigit(p[0]) && p.Length <= 20)
+        .Select(Section)
+        .Distinct(StringComparer.Ordinal);
+
     private static void Add(HashSet<string> tokens, string mark, string? name)
     {
         if (name is null)

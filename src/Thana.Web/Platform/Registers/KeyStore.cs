@@ -50,12 +50,10 @@ public sealed class KeyStore(string folder, string domain) : IDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var draft = $"{file}.{Guid.CreateVersion7():N}";
-        using (var stream = new FileStream(draft, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        }))
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var stream = new FileStream(draft, options))
         {
             stream.Write(Encoding.ASCII.GetBytes(text + "\n"));
             stream.Flush(flushToDisk: true);

@@ -11,10 +11,10 @@ public sealed class ScratchDatabase : IDisposable
 
     public static ScratchDatabase Make()
     {
-        var database = Database.Sqlite(Directory.CreateTempSubdirectory("thana-scratch-").FullName);
-        using var db = new SqliteThanaDb(new DbContextOptionsBuilder<SqliteThanaDb>().UseSqlite(database.ConnectionString).Options);
+        var scratch = Database.Sqlite(Directory.CreateTempSubdirectory("thana-scratch-").FullName);
+        using var db = new SqliteThanaDb(new DbContextOptionsBuilder<SqliteThanaDb>().UseSqlite(scratch.ConnectionString).Options);
         db.Database.Migrate();
-        return new ScratchDatabase(database);
+        return new ScratchDatabase(scratch);
     }
 
     public Session Open() => database.Open();

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Thana.Domain.Diary;
+using Thana.Web.Platform;
+using Thana.Web.Platform.Registers;
+using Thana.Web.Platform.Storage;
+
+namespace Thana.Web.Modules.Diary;
+
+/// <summary>Register II as the station reads it: a day, newest entry first; and one entry whole.</summary>
+public sealed class DiaryBook(Database database, Reader reader, TimeProvider clock)
+{
+    public sealed record Line(long Id, string Number, string Type, DateTime ReceivedAt, DateTime WrittenAt, string Text, string? LateReason, string Officer, int InCustody, bool Erased)
+    {
+        public bool Late => WrittenAt - ReceivedAt >= TimeSpan.FromMinutes(1);
+    }
+
+    public sealed record Found(long Id, long Seq, string Number, DateTime WrittenAt, DiaryWritten? Entry, string ShortCode);
+
+    public DateOnly Today => Domain.StationTime.Day(clock.GetUtcNow().UtcDateTime);
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/diary", (string? day, DiaryBook book) => book.Read(day) is { } asked ? Results.Ok(book.Day(asked)) : Results.BadRequest())
+            .RequireAuthorization().WithTags("Diary").WithSummary("One day of the daily diary").Produces<IReadOnlyList<Line>>();
+        routes.MapGet("/api/diary/{id:long}", (long id, DiaryBook book) => book.Find(id) is { } found ? Results.Ok(found) : Results.NotFound())
+            .RequireAuthorization().WithTags("Diary").WithSummary("One diary entry, whole").Produces<Found>();
+    }
+
+    /// <summary>The day asked for; today when none is; null when the text is no day.</summary>
+    public DateOnly? Read(string? day) => string.IsNullOrWhiteSpace(day)
+        ? Today
+        : DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked) ? asked : null;
+
+    public IReadOnlyList<Line> Day(DateOnly day)
+    {
+        using var session = database.Open();
+        return session.Rows(
+            """
+            SELECT entry, year, number, type, received_at, written_at, text, late_reason, officer, in_custody, erased FROM diary
+            WHERE day = @p0 AND entry BETWEEN @p1 AND @p2 ORDER BY entry DESC LIMIT 1000
+            """,
+            r => new Line(
+                r.GetInt64(0),
+                $"{r.GetInt64(2)}/{r.GetInt32(1)}",
+                r.GetString(3),
+                Utc(r.GetInt64(4)),
+                Utc(r.GetInt64(5)),
+                r.GetString(6),
+                r.IsDBNull(7) ? null : r.GetString(7),
+                r.GetString(8),
+                r.GetInt32(9),
+                r.GetBoolean(10)),
+            int.Parse(day.ToString("yyyyMMdd", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+            EntryId.Of(reader.OfficeNo, 0),
+            EntryId.Of(reader.OfficeNo, 0xFFFF_FFFF));
+    }
+
+    public Found? Find(long id)
+    {
+        if (!reader.Scope.Contains(EntryId.Office(id)))
+            return null;
+        using var session = database.Open();
+        var rows = session.Rows(
+            "SELECT d.year, d.number, d.written_at, e.hash FROM diary d JOIN entries e ON e.id = d.entry WHERE d.entry = @p0",
+            r => ($"{r.GetInt64(1)}/{r.GetInt32(0)}", Utc(r.GetInt64(2)), (byte[])r.GetValue(3)),
+            id);
+        return rows.Count == 0
+            ? null
+            : new Found(id, EntryId.Seq(id), rows[0].Item1, rows[0].Item2, EntryReader.Read(id, session)?.Body as DiaryWritten, Thana.Ledger.ShortCode.Of(rows[0].Item3));
+    }
+
+    private static DateTime Utc(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms).UtcDateTime;
+}
