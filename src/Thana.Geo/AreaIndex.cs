@@ -2,13 +2,13 @@ namespace Thana.Geo;
 
 /// <summary>
 /// Which area holds a point. A uniform grid answers most points from one cell; in a cell that a border crosses, the point is tested against the
-/// border's edges of that row only, by the half-open crossing rule. Neighbours with the same vertices never share a point and never leave one out.
+/// border's edges of that row only, by the half-open crossing rule. Neighbours with the same vertices never leave a point out; one on their border belongs to both.
 /// </summary>
 public sealed class AreaIndex
 {
     private const int MostCells = 1 << 20, Nowhere = -1;
 
-    private readonly double left, bottom, perWidth, perHeight;
+    private readonly double left, bottom, perWidth, perHeight, hair;
     private readonly int columns, rows;
 
     // An area's number, Nowhere, or ~start in the list of candidates of a cell that a border crosses.
@@ -35,6 +35,7 @@ public sealed class AreaIndex
         // About 0.01 degrees over a province; never more than a million cells.
         var cell = Math.Max(Math.Sqrt(width * height / 300_000), Math.Max(width, height) / (MostCells / 8));
         (left, bottom, perWidth, perHeight) = (minX, minY, 1 / cell, 1 / cell);
+        hair = 1e-12 * Math.Max(Math.Max(Math.Abs(minX), Math.Abs(maxX)), Math.Max(Math.Abs(minY), Math.Abs(maxY)));
         columns = (int)(width / cell) + 1;
         rows = (int)(height / cell) + 1;
         (edges, firstRow, areaRows, rowStart) = ByRow(all, areas.Count);
@@ -93,7 +94,20 @@ public sealed class AreaIndex
         var crossings = false;
         foreach (ref readonly var e in edges.AsSpan(rowStart[at], rowStart[at + 1] - rowStart[at]))
         {
-            if (e.Y1 <= y && y < e.Y2 && x > e.X1 + ((y - e.Y1) * e.Slope))
+            if (y < e.Y1 || y > e.Y2)
+                continue;
+            var right = x - (e.X1 + ((y - e.Y1) * e.Slope));
+            if (e.Y1 == e.Y2)
+            {
+                if (x >= e.X1 && x <= e.X2)
+                    return true;
+                continue;
+            }
+
+            // Within the rounding of the line the exact side decides; a point on the border belongs to both.
+            if (Math.Abs(right) < hair && (right = e.Side(x, y)) == 0)
+                return true;
+            if (right > 0 && y < e.Y2)
                 crossings = !crossings;
         }
 
@@ -111,10 +125,10 @@ public sealed class AreaIndex
                     throw new GeoInputException($"The outline of {area.NameEn} holds a coordinate that is not a number.");
                 if (Math.Abs(a.Lon - b.Lon) > 180)
                     throw new GeoInputException($"The outline of {area.NameEn} crosses the 180th meridian; cut it there into two polygons.");
-                // The lower end first, so that the same edge of two neighbours gives the same answer; level edges are never crossed.
-                if (a.Lat < b.Lat)
+                // The lower end first, so that the same edge of two neighbours gives the same answer. Level edges are never crossed, but points lie on them.
+                if (a.Lat < b.Lat || (a.Lat == b.Lat && a.Lon < b.Lon))
                     all.Add((number, new Edge(a.Lon, a.Lat, b.Lon, b.Lat)));
-                else if (a.Lat > b.Lat)
+                else if (a != b)
                     all.Add((number, new Edge(b.Lon, b.Lat, a.Lon, a.Lat)));
             }
         }
@@ -169,8 +183,8 @@ public sealed class AreaIndex
             {
                 // The piece of the edge within the row, a hair wider than it is: a border is never missed, and a cell too many costs nothing.
                 double low = Math.Max(e.Y1, bottom + (r / perHeight)), high = Math.Min(e.Y2, bottom + ((r + 1) / perHeight));
-                double x1 = e.X1 + ((low - e.Y1) * e.Slope), x2 = e.X1 + ((high - e.Y1) * e.Slope), hair = 1e-6 / perWidth;
-                for (var c = Column(Math.Min(x1, x2) - hair); c <= Column(Math.Max(x1, x2) + hair); c++)
+                double x1 = e.X1 + ((low - e.Y1) * e.Slope), x2 = e.Y1 == e.Y2 ? e.X2 : e.X1 + ((high - e.Y1) * e.Slope), wider = 1e-6 / perWidth;
+                for (var c = Column(Math.Min(x1, x2) - wider); c <= Column(Math.Max(x1, x2) + wider); c++)
                 {
                     if (!crossed.TryGetValue((r * columns) + c, out var set))
                         crossed[(r * columns) + c] = set = [];
@@ -179,7 +193,6 @@ public sealed class AreaIndex
             }
         }
 
-        MarkLevelEdges(crossed);
         var grid = new int[columns * rows];
         var list = new List<int>();
         for (var r = 0; r < rows; r++)
@@ -205,29 +218,6 @@ public sealed class AreaIndex
 
         list.Add(-1);
         return (grid, [.. list]);
-    }
-
-    // A level edge is no crossing for a ray, but the cells on its two sides differ.
-    private void MarkLevelEdges(Dictionary<int, SortedSet<int>> crossed)
-    {
-        for (var number = 0; number < Areas.Count; number++)
-        {
-            foreach (var ring in Areas[number].Polygons.SelectMany(p => p.Rings))
-            {
-                for (int i = 0, j = ring.Length - 1; i < ring.Length; j = i++)
-                {
-                    if (ring[i].Lat != ring[j].Lat)
-                        continue;
-                    var r = Row(ring[i].Lat);
-                    for (var c = Column(Math.Min(ring[i].Lon, ring[j].Lon)); c <= Column(Math.Max(ring[i].Lon, ring[j].Lon)); c++)
-                    {
-                        if (!crossed.TryGetValue((r * columns) + c, out var set))
-                            crossed[(r * columns) + c] = set = [];
-                        set.Add(number);
-                    }
-                }
-            }
-        }
     }
 
     // The first area over the middle of each cell of a row, by sweeping each area's crossings from left to right.
@@ -259,6 +249,13 @@ public sealed class AreaIndex
 
     private readonly record struct Edge(double X1, double Y1, double X2, double Y2)
     {
-        public double Slope { get; } = (X2 - X1) / (Y2 - Y1);
+        public double Slope { get; } = Y1 == Y2 ? 0 : (X2 - X1) / (Y2 - Y1);
+
+        /// <summary>Positive to the right of the edge, 0 on it: the cross product with the rounding of its two products carried along.</summary>
+        public double Side(double x, double y)
+        {
+            double a = x - X1, b = Y2 - Y1, c = X2 - X1, d = y - Y1, p = a * b, q = c * d;
+            return (p - q) + (Math.FusedMultiplyAdd(a, b, -p) - Math.FusedMultiplyAdd(c, d, -q));
+        }
     }
 }

@@ -6,7 +6,7 @@ internal readonly record struct Box(double MinX, double MinY, double MaxX, doubl
 /// <summary>Boxes sorted into the cells of a square grid, to be visited in growing rings round a spot.</summary>
 internal sealed class Buckets
 {
-    private const int MostCells = 4_000_000;
+    private const int MostCells = 4_000_000, MostEntries = 60_000_000;
 
     private readonly double left, bottom, side;
     private readonly int columns, rows;
@@ -27,8 +27,15 @@ internal sealed class Buckets
         columns = (int)((maxX - left) / side) + 1;
         rows = (int)((maxY - bottom) / side) + 1;
         start = new int[(columns * rows) + 1];
+        // A few hostile lines across a fine grid would fill the memory.
+        long entries = 0;
         foreach (var cell in boxes.SelectMany(Cells))
+        {
             start[cell + 1]++;
+            if (++entries > MostEntries)
+                throw new GeoInputException("The outlines are too tangled to be searched: too many long lines among short ones.");
+        }
+
         for (var i = 1; i < start.Length; i++)
             start[i] += start[i - 1];
         items = new int[start[^1]];
@@ -67,6 +74,16 @@ internal sealed class Buckets
                 for (var i = start[cell]; i < start[cell + 1]; i++)
                     yield return items[i];
             }
+        }
+    }
+
+    /// <summary>The items of each cell that holds any.</summary>
+    public IEnumerable<ArraySegment<int>> CellLists()
+    {
+        for (var cell = 0; cell + 1 < start.Length; cell++)
+        {
+            if (start[cell + 1] > start[cell])
+                yield return new ArraySegment<int>(items, start[cell], start[cell + 1] - start[cell]);
         }
     }
 

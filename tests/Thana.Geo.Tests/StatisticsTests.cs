@@ -92,7 +92,10 @@ public class StatisticsTests
     public void The_line_scan_is_that_of_ptools()
     {
         foreach (var v in Vectors.Json("pai_pei_scan_etest_wdd.json").GetProperty("scanw").EnumerateArray())
-            Assert.Equal(v.GetProperty("p").GetDouble(), LinearScan.P(v.GetProperty("L").GetDouble(), v.GetProperty("mu").GetDouble(), v.GetProperty("n").GetInt32(), v.GetProperty("k").GetDouble()), 1e-6);
+            Assert.Equal(v.GetProperty("p").GetDouble(), LinearScan.P(v.GetProperty("L").GetDouble(), v.GetProperty("mu").GetDouble(), v.GetProperty("n").GetInt32(), v.GetProperty("k").GetDouble()), 1e-4);
+        // ptools leaves the last term out of Naus' fourth sum, and compares three digits. For three events in three windows of mean one the whole sum
+        // gives 0.66251, the shorter 0.66355, four million simulated records 0.6624 (standard error 0.0003).
+        Assert.Equal(1 - 0.662513752822923, LinearScan.P(3, 1, 3), 1e-12);
     }
 
     [Fact]
