@@ -89,21 +89,22 @@ public sealed class PointFile
         {
             if (!lines.Next(out var first))
                 throw new GeoInputException("The file is empty.");
-            var separator = new[] { ',', ';', '\t' }.MaxBy(first.ToString().Count);
-            string[] names = [.. first.ToString().Split(separator).Select(n => n.Trim().Trim('"').Trim().ToLowerInvariant())];
+            var text = first.ToString();
+            var separator = new[] { ',', ';', '\t' }.MaxBy(s => text.Count(c => c == s));
+            string[] names = [.. text.Split(separator).Select(n => n.Trim().Trim('"').Trim().ToLowerInvariant())];
             int Find(params string[] of) => Array.FindIndex(names, n => of.Contains(n, StringComparer.Ordinal));
             int lon = Find(LonNames), lat = Find(LatNames), x = Find("x"), y = Find("y");
             var degrees = lon >= 0 && lat >= 0;
             if (!degrees && (x < 0 || y < 0))
-                throw new GeoInputException($"The first line must name the columns lon and lat, or x and y (and time where it is needed). It names: {Short(first)}");
+                throw new GeoInputException($"The first line must name the columns lon and lat, or x and y (and time where it is needed). It names: {Short(text)}");
             var time = Find(TimeNames);
             if (needTime && time < 0)
-                throw new GeoInputException($"This method needs a column named time or date. The first line names: {Short(first)}");
+                throw new GeoInputException($"This method needs a column named time or date. The first line names: {Short(text)}");
             return new Header(degrees ? lon : x, degrees ? lat : y, time, degrees, separator, [.. wanted.Select(w => (w, Find(w.ToLowerInvariant()) is >= 0 and var at
-                ? at : throw new GeoInputException($"There is no column {w}. The first line names: {Short(first)}")))]);
+                ? at : throw new GeoInputException($"There is no column {w}. The first line names: {Short(text)}")))]);
         }
 
-        private static string Short(ReadOnlySpan<char> line) => line.Length > 200 ? string.Concat(line[..200], "...") : line.ToString();
+        private static string Short(string line) => line.Length > 200 ? line[..200] + "..." : line;
     }
 
     /// <summary>Counts faults by kind.</summary>
@@ -201,7 +202,7 @@ public sealed class PointFile
             lineGaps.Add((int)(number & int.MaxValue));
         }
 
-        public IReadOnlyDictionary<string, double[]> Others() =>
+        public Dictionary<string, double[]> Others() =>
             header.Others.Select((o, i) => (o.Name, Values: others[i].ToArray())).ToDictionary(o => o.Name, o => o.Values, StringComparer.OrdinalIgnoreCase);
 
         /// <summary>Degrees to metres in place, round the province's meridian or, for points elsewhere, round their own middle.</summary>
