@@ -76,6 +76,7 @@ public static class WebStation
         WriteDiary.Map(app);
         DiaryBook.Map(app);
         FindFirs.Map(app);
+        StationDay.Map(app);
         DraftShelf.Map(app);
         Papers.Map(app);
         LedgerModule.Map(app);
