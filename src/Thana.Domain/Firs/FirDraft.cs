@@ -95,7 +95,8 @@ public sealed class OffenceDraft
 
     public string? Section { get; set; }
 
-    internal bool Blank => string.IsNullOrWhiteSpace(Section) && string.IsNullOrWhiteSpace(Act);
+    // The list of acts stands on the Penal Code until somebody chooses; another act without its section is a slip to be told.
+    internal bool Blank => string.IsNullOrWhiteSpace(Section) && (string.IsNullOrWhiteSpace(Act) || Act == "PPC");
 }
 
 public sealed class PersonDraft
