@@ -67,6 +67,7 @@ public static class WebStation
         app.UseAuthentication();
         app.UseMiddleware<Answers.LanguageChoice>();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();
