@@ -15,6 +15,7 @@ public sealed class PointFile
     public const int MostRows = 20_000_000;
     private const int LongestLine = 1 << 16;
 
+    private static readonly char[] Separators = [',', ';', '\t'];
     private static readonly string[] LonNames = ["lon", "lng", "long", "longitude", "lon_dd"];
     private static readonly string[] LatNames = ["lat", "latitude", "lat_dd"];
     private static readonly string[] TimeNames = ["time", "date", "t", "day", "days", "datetime", "timestamp", "when", "occurred", "occurred_at"];
@@ -30,10 +31,10 @@ public sealed class PointFile
             $"{Count} row(s): {Kind} (line {string.Join(", ", Lines)}{(Count > Lines.Count ? ", ..." : "")})";
     }
 
-    /// <summary>Metres east.</summary>
+    /// <summary>Metres east; longitude when degrees were asked for.</summary>
     public double[] X { get; }
 
-    /// <summary>Metres north.</summary>
+    /// <summary>Metres north; or latitude.</summary>
     public double[] Y { get; }
 
     /// <summary>Days; for dates since the first of January of the year 1.</summary>
@@ -56,16 +57,17 @@ public sealed class PointFile
     /// <param name="path">A CSV file, also packed as <c>.gz</c>.</param>
     /// <param name="needTime">Rows without a time are faults.</param>
     /// <param name="skipBad">Leave faulty rows out; otherwise the first kinds of them are said and nothing is read.</param>
+    /// <param name="inDegrees">Keep longitude and latitude as they are.</param>
     /// <param name="columns">Further columns of numbers to read.</param>
-    public static PointFile Read(string path, bool needTime = false, bool skipBad = false, params IReadOnlyList<string> columns)
+    public static PointFile Read(string path, bool needTime = false, bool skipBad = false, bool inDegrees = false, params IReadOnlyList<string> columns)
     {
         using var file = File.OpenRead(path);
         using Stream stream = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
         using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
-        return Read(reader, needTime, skipBad, columns);
+        return Read(reader, needTime, skipBad, inDegrees, columns);
     }
 
-    public static PointFile Read(TextReader reader, bool needTime = false, bool skipBad = false, params IReadOnlyList<string> columns)
+    public static PointFile Read(TextReader reader, bool needTime = false, bool skipBad = false, bool inDegrees = false, params IReadOnlyList<string> columns)
     {
         ArgumentNullException.ThrowIfNull(reader);
         var lines = new Lines(reader, LongestLine);
@@ -73,7 +75,9 @@ public sealed class PointFile
         while (lines.Next(out var line))
             load.Take(line, lines.Number);
         var (lon, faults, degrees) = (load.X, load.Faults, load.Header.Degrees);
-        var projection = degrees ? load.Project() : null;
+        if (inDegrees && !degrees)
+            throw new GeoInputException("This method needs lon and lat; the areas are in degrees.");
+        var projection = degrees ? load.Project(inDegrees) : null;
         var list = faults.List();
         if (list.Count > 0 && !skipBad)
             throw new GeoInputException("The file has rows that are no points. " + string.Join(" ", list) + " Correct them, or leave them out with --skip-bad.");
@@ -90,7 +94,7 @@ public sealed class PointFile
             if (!lines.Next(out var first))
                 throw new GeoInputException("The file is empty.");
             var text = first.ToString();
-            var separator = new[] { ',', ';', '\t' }.MaxBy(s => text.Count(c => c == s));
+            var separator = Separators.MaxBy(s => text.Count(c => c == s));
             string[] names = [.. text.Split(separator).Select(n => n.Trim().Trim('"').Trim().ToLowerInvariant())];
             int Find(params string[] of) => Array.FindIndex(names, n => of.Contains(n, StringComparer.Ordinal));
             int lon = Find(LonNames), lat = Find(LatNames), x = Find("x"), y = Find("y");
@@ -206,7 +210,7 @@ public sealed class PointFile
             header.Others.Select((o, i) => (o.Name, Values: others[i].ToArray())).ToDictionary(o => o.Name, o => o.Values, StringComparer.OrdinalIgnoreCase);
 
         /// <summary>Degrees to metres in place, round the province's meridian or, for points elsewhere, round their own middle.</summary>
-        public TransverseMercator? Project()
+        public TransverseMercator? Project(bool inDegrees)
         {
             if (X.Count == 0)
                 return null;
@@ -221,7 +225,7 @@ public sealed class PointFile
                     continue;
                 }
 
-                var spot = projection.Project(X[i], Y[i]);
+                var spot = inDegrees ? new Spot(X[i], Y[i]) : projection.Project(X[i], Y[i]);
                 (X[kept], Y[kept], T[kept]) = (spot.X, spot.Y, T[i]);
                 foreach (var other in others)
                     other[kept] = other[i];

@@ -20,7 +20,10 @@ internal sealed class GeoQuestion(ParseResult parsed, string? file, bool skipBad
 
     public string File => file ?? throw new GeoInputException("A file is needed.");
 
-    public PointFile Points(bool needTime = false, params IReadOnlyList<string> columns) => points ??= PointFile.Read(File, needTime, skipBad, columns);
+    public PointFile Points(bool needTime = false, params IReadOnlyList<string> columns) => points ??= PointFile.Read(File, needTime, skipBad, false, columns);
+
+    /// <summary>The points as longitude and latitude.</summary>
+    public PointFile Degrees() => points ??= PointFile.Read(File, false, skipBad, inDegrees: true);
 
     /// <summary>What every answer says of the points it rests on.</summary>
     public IEnumerable<(string Name, JsonNode? Value)> About()
@@ -33,6 +36,4 @@ internal sealed class GeoQuestion(ParseResult parsed, string? file, bool skipBad
         if (points.Faults.Count > 0)
             yield return ("left_out", new JsonArray([.. points.Faults.Select(f => (JsonNode)f.ToString())]));
     }
-
-    public Spot ToSpot(LonLat place) => (points?.Projection ?? TransverseMercator.Kp).Project(place);
 }

@@ -235,7 +235,7 @@ internal static class GeoMethods
     {
         if (file is null)
             return null;
-        var weights = PointFile.Read(file, false, false, "weight");
+        var weights = PointFile.Read(file, columns: "weight");
         if (weights.Projection?.Meridian != points.Projection?.Meridian)
             throw new GeoInputException("The exposure must be in the same coordinates as the events.");
         var sums = new double[grid.Values.Length];

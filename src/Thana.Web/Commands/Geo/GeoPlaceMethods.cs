@@ -19,23 +19,18 @@ internal static class GeoPlaceMethods
         return new("pip", "Which area holds each point (1 for the first area of the file, 0 for none).", [areas, border, all], q =>
         {
             var list = Areas(q.Get(areas));
-            var p = q.Points();
-            if (p.Projection is not { } projection)
-                throw new GeoInputException("Point in polygon needs lon and lat; the areas are in degrees.");
+            var p = q.Degrees();
             var index = new AreaIndex(list);
-            var borders = q.Get(border) ? new BorderIndex(list, projection) : null;
+            var borders = q.Get(border) ? new BorderIndex(list, p.Projection!) : null;
             var found = new int[p.X.Length];
             var metres = new double[borders is null ? 0 : found.Length];
             var every = new JsonArray();
             for (var i = 0; i < found.Length; i++)
             {
-                var spot = new Spot(p.X[i], p.Y[i]);
-                // Back to the degrees of the file; the way there and back is true to a millionth of a millimetre.
-                var place = projection.Unproject(spot);
-                place = new LonLat(Math.Round(place.Lon, 9), Math.Round(place.Lat, 9));
+                var place = new LonLat(p.X[i], p.Y[i]);
                 found[i] = index.Find(place.Lon, place.Lat);
                 if (borders is not null)
-                    metres[i] = found[i] < 0 ? double.NaN : borders.MetresTo(found[i], spot);
+                    metres[i] = found[i] < 0 ? double.NaN : borders.MetresTo(found[i], p.Projection!.Project(place));
                 if (q.Get(all))
                     every.Add(Numbers(index.All(place.Lon, place.Lat).Select(a => a + 1)));
             }
@@ -66,9 +61,7 @@ internal static class GeoPlaceMethods
         var accuracy = Metres("--accuracy", "Metres within which the points are certain.", 0);
         return new("jurisdiction", "Who has charge of each point: station, sub-division, tehsil, district, metres to the border, alternatives, confidence.", [areas, day, accuracy], q =>
         {
-            var p = q.Points();
-            if (p.Projection is not { } projection)
-                throw new GeoInputException("Jurisdiction needs lon and lat.");
+            var p = q.Degrees();
             if (p.X.Length > 20_000)
                 throw new GeoInputException("At most 20,000 points at once.");
             var on = q.Get(day) is { } text ? DateOnly.FromDateTime(DateTime.MinValue.AddDays(Day(text, "--day"))) : DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
@@ -77,7 +70,7 @@ internal static class GeoPlaceMethods
             {
                 ["points"] = new JsonArray([.. p.X.Select((x, i) =>
                 {
-                    var a = who.At(projection.Unproject(new Spot(x, p.Y[i])), on, q.Get(accuracy));
+                    var a = who.At(new LonLat(x, p.Y[i]), on, q.Get(accuracy));
                     return (JsonNode)new JsonObject
                     {
                         ["station"] = a.Station?.NameEn,
@@ -162,12 +155,10 @@ internal static class GeoPlaceMethods
             var parts = (q.Get(tile) ?? "").Split('/');
             if (parts.Length != 3 || !parts.All(p => int.TryParse(p, System.Globalization.CultureInfo.InvariantCulture, out var n) && n >= 0) || q.Get(to) is not { } file)
                 throw new GeoInputException("--tile is z/x/y, and --out names the file to write.");
-            var p = q.Points();
-            if (p.Projection is not { } projection)
-                throw new GeoInputException("A tile needs lon and lat.");
+            var p = q.Degrees();
             var zxy = Array.ConvertAll(parts, s => int.Parse(s, System.Globalization.CultureInfo.InvariantCulture));
             var none = new Dictionary<string, object>(StringComparer.Ordinal);
-            var bytes = new VectorTile(zxy[0], zxy[1], zxy[2]).Add("points", p.X.Select((x, i) => new VectorTile.Point(projection.Unproject(new Spot(x, p.Y[i])), none))).ToArray();
+            var bytes = new VectorTile(zxy[0], zxy[1], zxy[2]).Add("points", p.X.Select((x, i) => new VectorTile.Point(new LonLat(x, p.Y[i]), none))).ToArray();
             System.IO.File.WriteAllBytes(file, bytes);
             return new JsonObject { ["bytes"] = bytes.Length };
         });
