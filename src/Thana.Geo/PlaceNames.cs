@@ -1,7 +1,8 @@
 namespace Thana.Geo;
 
 /// <summary>A named place: town, village, quarter, pass.</summary>
-public sealed record NamedPlace(string NameEn, string NameUr, string NamePs, LonLat At, string District, string Tehsil, long Population);
+/// <param name="Rank">1 for the largest towns to 4, 9 for all others.</param>
+public sealed record NamedPlace(string NameEn, string NameUr, string NamePs, LonLat At, string District, string Tehsil, long Population, int Rank = 9);
 
 /// <summary>
 /// Finds places by what somebody types, in any of the three languages and with the usual slips. Exact names come first, then names that begin so,
@@ -14,7 +15,7 @@ public sealed class PlaceNames
     public PlaceNames(IEnumerable<NamedPlace> places)
     {
         ArgumentNullException.ThrowIfNull(places);
-        entries = [.. places.OrderByDescending(p => p.Population).ThenBy(p => p.NameEn, StringComparer.Ordinal).Select(Entry.Of)];
+        entries = [.. places.OrderBy(p => p.Rank).ThenByDescending(p => p.Population).ThenBy(p => p.NameEn, StringComparer.Ordinal).Select(Entry.Of)];
     }
 
     /// <param name="How">exact, begins, word, sounds or near.</param>
@@ -40,7 +41,9 @@ public sealed class PlaceNames
             if (tier < 0 || (district.Length > 0 && !entries[i].District.StartsWith(district, StringComparison.Ordinal)))
                 continue;
             // Entries are in falling order of size, so their number breaks ties. The queue gives up its worst first.
-            var score = tier + (near is { } here ? Math.Min(0.9, Rough(here, entries[i].Place.At) / 1000) : Math.Min(0.9, (double)i / entries.Length));
+            // Of names that only sound alike, those spelled most alike come first.
+            var unlike = how is "sounds" or "near" ? 0.1 * Math.Min(6, entries[i].Names.Min(n => Distance(n, folded))) : 0;
+            var score = tier + unlike + (0.3 * (near is { } here ? Math.Min(1, Rough(here, entries[i].Place.At) / 1000) : (double)i / entries.Length));
             best.Enqueue((entries[i], how), (-score, -i));
             if (best.Count > most)
                 best.Dequeue();
@@ -53,7 +56,7 @@ public sealed class PlaceNames
         return hits;
     }
 
-    /// <summary>Reads the tab-separated list of the data pack: name_en, name_ur, name_ps, lon, lat, district, tehsil, population.</summary>
+    /// <summary>Reads the tab-separated list of the data pack: name_en, name_ur, name_ps, lon, lat, district, tehsil, population, rank.</summary>
     public static PlaceNames Read(TextReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -66,7 +69,8 @@ public sealed class PlaceNames
                 || !new LonLat(lon, lat).Valid)
                 throw new GeoInputException($"Line {number} of the place names is not name_en, name_ur, name_ps, lon, lat, district, tehsil, population.");
             _ = long.TryParse(f[7], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var population);
-            places.Add(new NamedPlace(f[0], f[1], f[2], new LonLat(lon, lat), f[5], f[6], population));
+            var rank = f.Length > 8 && int.TryParse(f[8], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var r) ? r : 9;
+            places.Add(new NamedPlace(f[0], f[1], f[2], new LonLat(lon, lat), f[5], f[6], population, rank));
         }
 
         return new PlaceNames(places);
@@ -102,7 +106,7 @@ public sealed class PlaceNames
             foreach (var name in e.Names)
             {
                 if (Slip(name, folded))
-                    return (5, "near");
+                    return (4, "near");
             }
         }
 
@@ -118,6 +122,27 @@ public sealed class PlaceNames
         }
 
         return false;
+    }
+
+    // Levenshtein's distance; names are short.
+    private static int Distance(string a, string b)
+    {
+        Span<int> row = stackalloc int[Math.Min(b.Length, 120) + 1];
+        for (var j = 0; j < row.Length; j++)
+            row[j] = j;
+        for (var i = 0; i < a.Length; i++)
+        {
+            var corner = row[0];
+            row[0] = i + 1;
+            for (var j = 1; j < row.Length; j++)
+            {
+                var up = row[j];
+                row[j] = Math.Min(Math.Min(up, row[j - 1]) + 1, corner + (a[i] == b[j - 1] ? 0 : 1));
+                corner = up;
+            }
+        }
+
+        return row[^1];
     }
 
     // One letter wrong, missing, too many, or two exchanged.
