@@ -26,6 +26,20 @@ internal static class Calibration
             Console.WriteLine($"{density}\t{Share(ours)}\t{Share(small)}\t{Share(peer)}");
         }
 
+        Console.WriteLine("Each window size alone: random maps with any hot cell.");
+        Console.WriteLine("events/cell\t" + string.Join('\t', WindowTest.Radii.Select(r => $"{(2 * r) + 1}x{(2 * r) + 1} %")));
+        foreach (var density in new[] { 0.02, 0.1, 0.5, 2, 10 })
+        {
+            var wrong = new int[WindowTest.Radii.Count];
+            Parallel.For(0, maps, m =>
+            {
+                var grid = Random(density, new SeededRandom((long)(density * 1000), m));
+                for (var k = 0; k < wrong.Length; k++)
+                    Add(ref wrong[k], WindowTest.Run(grid, 0.05, [WindowTest.Radii[k]]).HotCells > 0);
+            });
+            Console.WriteLine($"{density}\t{string.Join('\t', wrong.Select(Share))}");
+        }
+
         Console.WriteLine("Planted squares of relative risk 5 with at least so many expected extra events; found when a hot cell lies in one.");
         Console.WriteLine("events/cell\tsquare\texpected extra\tfound %\t3x3 only %");
         foreach (var density in new[] { 0.02, 0.1, 0.5, 2, 10 })

@@ -9,8 +9,12 @@ public static class WindowTest
     /// <summary>Windows of 3x3, 5x5, 9x9 and 13x13 cells: from one crossing to a neighbourhood.</summary>
     public static IReadOnlyList<int> Radii { get; } = [1, 2, 4, 6];
 
-    /// <param name="P">Smallest p of the windows round each cell.</param>
-    /// <param name="Q">Adjusted for all windows; hot when at most alpha.</param>
+    // Small places are what a patrol can act on, so the smallest window has half of the chance of error, and so on down. A p divided by a weight
+    // whose mean is one leaves the false-discovery rate as it is (Genovese, Roeder and Wasserman 2006).
+    private static double Weight(int number, int count) => count * (number == count - 1 ? Math.Pow(0.5, number) : Math.Pow(0.5, number + 1));
+
+    /// <param name="P">The exact p of the most telling window round each cell.</param>
+    /// <param name="Q">Its p adjusted for all windows; hot when at most alpha.</param>
     /// <param name="Radius">Radius of the window that gave it.</param>
     public sealed record Result(double[] P, double[] Q, int[] Radius, bool[] Hot)
     {
@@ -31,7 +35,10 @@ public static class WindowTest
         var p = new double[n * radii.Count];
         for (var k = 0; k < radii.Count; k++)
             Windows(grid, exposure, radii[k], p.AsSpan(k * n, n));
-        return Combine(p, Corrections.FalseDiscovery(p), n, radii, alpha);
+        var weighted = new double[p.Length];
+        for (var i = 0; i < p.Length; i++)
+            weighted[i] = Math.Min(1, p[i] / Weight(i / n, radii.Count));
+        return Combine(p, Corrections.FalseDiscovery(weighted), n, radii, alpha);
     }
 
     private static void Windows(CountGrid grid, CountGrid? exposure, int radius, Span<double> p)
@@ -67,7 +74,7 @@ public static class WindowTest
             var best = 0;
             for (var k = 1; k < radii.Count; k++)
             {
-                if (p[(k * n) + i] < p[(best * n) + i])
+                if (q[(k * n) + i] < q[(best * n) + i])
                     best = k;
             }
 

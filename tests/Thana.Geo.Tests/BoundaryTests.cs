@@ -164,7 +164,7 @@ public class BoundaryTests
         Assert.Equal("west", who.At(new(71.25, 34.5), new DateOnly(2023, 1, 1)).Tehsil!.Code);
         Assert.Equal("east", who.At(new(71.75, 34.5), new DateOnly(2026, 1, 1)).Tehsil!.Code);
         var edge = who.At(new(71.501, 34.5), new DateOnly(2026, 1, 1));
-        Assert.Equal(["west"], edge.Alternatives.Select(a => a.Choice.Code));
+        Assert.Equal("west", string.Join(" ", edge.Alternatives.Select(a => a.Choice.Code)));
         Assert.InRange(edge.MetresToBorder, 85, 95);
         var rim = who.At(new(71.003, 34.5), new DateOnly(2026, 1, 1));
         Assert.Equal("outside", Assert.Single(rim.Alternatives).Choice.Kind);

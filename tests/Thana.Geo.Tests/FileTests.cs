@@ -15,7 +15,7 @@ public class FileTests
     [InlineData("lon,lat\n71.5\n", "fewer fields")]
     [InlineData("lon,lat\n0,0\n", "device without a fix")]
     [InlineData("lon,lat\n34.1,71.6\n", "swapped")]
-    [InlineData("lon,lat\n71.6,134.1\n", "not on the globe")]
+    [InlineData("lon,lat\n171.6,134.1\n", "not on the globe")]
     [InlineData("lon,lat\n34.5,171.6\n", "swapped")]
     [InlineData("lon,lat\n71.5,34\n71.6,34.1\n71.6,34.1\n2.35,48.85\n", "another country")]
     [InlineData("x,y\n1,Infinity\n", "missing or not a number")]
@@ -127,7 +127,7 @@ public class FileTests
         Assert.Equal(2, layers.Count);
         Assert.Equal("points", Encoding.UTF8.GetString(Messages(layers[0], 1).Single()));
         Assert.Single(Messages(layers[0], 2));
-        Assert.Equal(["name", "count", "share", "open"], Messages(layers[0], 3).Select(Encoding.UTF8.GetString));
+        Assert.Equal("name count share open", string.Join(" ", Messages(layers[0], 3).Select(Encoding.UTF8.GetString)));
         Assert.Equal(4, Messages(layers[0], 4).Count());
         var geometry = Varints(Messages(Messages(layers[0], 2).Single(), 4).Single()).ToArray();
         Assert.Equal(9UL, geometry[0]);

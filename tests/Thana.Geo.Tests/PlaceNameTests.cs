@@ -32,13 +32,13 @@ public class PlaceNameTests
     public void A_town_is_found_first_in_any_spelling(string typed, string expected)
     {
         var hits = Names.Value.Find(typed);
-        Assert.Contains(expected, hits.Take(3).Select(h => h.Place.NameEn));
+        Assert.Contains(hits.Take(3), h => h.Place.NameEn == expected);
     }
 
     [Fact]
     public void All_places_are_there_and_every_one_is_found_by_its_own_name()
     {
-        Assert.Equal(24_216, Names.Value.Count);
+        Assert.Equal(24_233, Names.Value.Count);
         using var reader = new StreamReader(Pack.Path("places.tsv"));
         reader.ReadLine();
         var number = 0;

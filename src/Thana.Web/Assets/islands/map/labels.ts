@@ -36,7 +36,10 @@ export function writeLabels(pen: CanvasRenderingContext2D, view: View, labels: r
   pen.lineJoin = "round";
   // Large towns, then districts, then the rest: what people look for first.
   const order = [...labels].sort((a, b) => weight(a) - weight(b));
+  // A district is not written beside the town that has its name.
+  const towns = new Set(labels.filter((l) => l.rank > 0 && view.scale >= FROM[l.rank]!).map((l) => l.name[0]));
   for (const label of order) {
+    if (label.rank === 0 && towns.has(label.name[0])) continue;
     if (view.scale < FROM[label.rank]! || (label.rank === 0 && view.scale > DISTRICTS_UNTIL * 4)) continue;
     const at = view.toScreen(label.at);
     if (at.x < -80 || at.y < -30 || at.x > view.width + 80 || at.y > view.height + 30) continue;
@@ -58,7 +61,9 @@ function write(pen: CanvasRenderingContext2D, style: Style, label: Label, x: num
   const tall = style.urdu ? size * 2.1 : size * 1.25;
   pen.font = `${label.rank === 1 ? "600 " : label.rank === 0 ? "italic " : ""}${style.urdu ? size + 1 : size}px ${style.font}`;
   if (style.urdu && label.rank === 0) pen.font = `${size + 1}px ${style.font}`;
-  const width = pen.measureText(text).width + 4;
+  // A word of Nastaliq reaches beyond its advance at both ends.
+  const measured = pen.measureText(text);
+  const width = Math.max(measured.width, measured.actualBoundingBoxLeft + measured.actualBoundingBoxRight) + (style.urdu ? 10 : 4);
   for (const [dx, dy] of town ? ([[0, 1], [0, -1], [1, 0], [-1, 0]] as const) : ([[0, 0]] as const)) {
     const middle = x + dx * (width / 2 + 7);
     const line = y + dy * (tall / 2 + 5);

@@ -7,7 +7,7 @@ const words = {
   all: ["Show everything", "پورا نقشہ"],
   heat: ["Heat", "کثافت"],
   hot: ["Hot cells", "نمایاں خانے"],
-  lasso: ["Draw round", "گھیرا لگائیں"],
+  lasso: ["Circle an area", "گھیرا لگائیں"],
   clear: ["Remove the line", "گھیرا ہٹائیں"],
   print: ["Print", "چھاپیں"],
   from: ["From", "سے"],
