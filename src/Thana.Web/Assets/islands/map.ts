@@ -18,6 +18,7 @@ export class ThanaMap extends HTMLElement {
   private readonly list = document.createElement("ol");
   private readonly card = document.createElement("div");
   private readonly span = document.createElement("div");
+  private readonly credit = document.createElement("bdi");
   private say = speaker("en");
   private urdu = false;
   private map: BaseMap | null = null;
@@ -103,6 +104,9 @@ export class ThanaMap extends HTMLElement {
     const foot = document.createElement("p");
     foot.className = "map-foot";
     foot.textContent = this.say("unofficial");
+    this.credit.lang = "en";
+    this.credit.dir = "ltr";
+    foot.append(" ", this.credit);
     frame.append(this.canvas, this.bar, this.card);
     const shown = document.createElement("details");
     shown.className = "map-list";
@@ -143,6 +147,7 @@ export class ThanaMap extends HTMLElement {
     try {
       const [map] = await Promise.all([load(this.getAttribute("base") ?? ""), document.fonts.load(`14px ${this.font}`, "پ").catch(() => [])]);
       this.map = map;
+      this.credit.textContent = map.credit;
       this.resize();
       this.view.fit(map.box);
       if (this.pin !== null) this.place(this.pin.lon, this.pin.lat, this.pin.accuracy);
@@ -325,7 +330,7 @@ export class ThanaMap extends HTMLElement {
   // A sheet of A4: black lines on white, at the sharpness of a printer, drawn before the browser takes its picture of the page.
   private paper(on: boolean): void {
     this.printing = on;
-    if (on) this.size(720, 800, 3);
+    if (on) this.size(720, 850, 2.5);
     else this.resize();
     this.draw();
   }
@@ -358,10 +363,14 @@ export class ThanaMap extends HTMLElement {
     if (this.pin !== null) drawPin(pen, view, this.pin.lon, this.pin.lat, this.pin.accuracy, black ? "#000" : "#a3231c");
     this.clusters = gather(view, this.chosen);
     if (this.heat && this.chosen.length > 60) this.clusters = [];
-    // Names keep clear of the signs, so the signs take their room first; they are drawn over the names.
+    const style = { urdu: this.urdu, font: this.font, black };
+    const large = map.labels.filter((l) => l.rank === 1);
+    // Names of cities are never covered: they take their room first and are written last. All others keep clear of the signs.
+    writeLabels(pen, view, large, style, room);
     for (const c of this.clusters) room.take({ left: c.x - radius(c), right: c.x + radius(c), top: c.y - radius(c), bottom: c.y + radius(c) });
-    writeLabels(pen, view, map.labels, { urdu: this.urdu, font: this.font, black }, room);
-    drawClusters(pen, this.clusters, black, room);
+    writeLabels(pen, view, map.labels.filter((l) => l.rank !== 1), style, room, map.labels);
+    drawClusters(pen, this.clusters, black);
+    writeLabels(pen, view, large, style, new Room());
     drawLasso(pen, view, this.line, !this.lassoing);
     if (this.hasAttribute("pick")) this.drawCross(pen);
     this.drawScale(pen);

@@ -30,14 +30,14 @@ export class Room {
 const FROM = [0, 0, 0.5, 0.9, 1.5];
 const DISTRICTS_UNTIL = 3;
 
-export function writeLabels(pen: CanvasRenderingContext2D, view: View, labels: readonly Label[], style: Style, room: Room): void {
+export function writeLabels(pen: CanvasRenderingContext2D, view: View, labels: readonly Label[], style: Style, room: Room, all = labels): void {
   pen.save();
   pen.direction = style.urdu ? "rtl" : "ltr";
   pen.lineJoin = "round";
   // Large towns, then districts, then the rest: what people look for first.
   const order = [...labels].sort((a, b) => weight(a) - weight(b));
   // A district is not written beside the town that has its name.
-  const towns = new Set(labels.filter((l) => l.rank > 0 && view.scale >= FROM[l.rank]!).map((l) => l.name[0]));
+  const towns = new Set(all.filter((l) => l.rank > 0 && view.scale >= FROM[l.rank]!).map((l) => l.name[0]));
   for (const label of order) {
     if (label.rank === 0 && towns.has(label.name[0])) continue;
     if (view.scale < FROM[label.rank]! || (label.rank === 0 && view.scale > DISTRICTS_UNTIL * 4)) continue;

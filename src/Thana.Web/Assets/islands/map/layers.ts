@@ -1,6 +1,5 @@
 // What lies on the base map: points that gather where they crowd, heat, hatched cells, the line drawn round, the pin with its ring.
 import { mercator, metresPerUnit, type View, type Xy } from "./view";
-import type { Room } from "./labels";
 
 export interface Report {
   readonly at: Xy;
@@ -38,23 +37,36 @@ export function gather(view: View, reports: readonly Report[]): Cluster[] {
     else list.push(report);
   }
 
-  return [...cells.values()].map((list) => {
-    const middle = view.toScreen({ x: list.reduce((sum, r) => sum + r.at.x, 0) / list.length, y: list.reduce((sum, r) => sum + r.at.y, 0) / list.length });
-    return { x: middle.x, y: middle.y, reports: list };
-  });
+  return merge(view, [...cells.values()].map((list) => cluster(view, list)));
+}
+
+function cluster(view: View, reports: Report[]): Cluster {
+  const middle = view.toScreen({ x: reports.reduce((sum, r) => sum + r.at.x, 0) / reports.length, y: reports.reduce((sum, r) => sum + r.at.y, 0) / reports.length });
+  return { x: middle.x, y: middle.y, reports };
+}
+
+// The larger takes in what it would cover.
+function merge(view: View, all: Cluster[]): Cluster[] {
+  const kept: Cluster[] = [];
+  for (const one of all.sort((a, b) => b.reports.length - a.reports.length)) {
+    const at = kept.findIndex((k) => Math.hypot(k.x - one.x, k.y - one.y) < radius(k) + radius(one) - 2);
+    if (at < 0) kept.push(one);
+    else kept[at] = cluster(view, [...kept[at]!.reports, ...one.reports]);
+  }
+
+  return kept.length < all.length ? merge(view, kept) : kept;
 }
 
 export function radius(cluster: Cluster): number {
   return cluster.reports.length === 1 ? 6 : Math.min(22, 10 + 3 * Math.log2(cluster.reports.length));
 }
 
-export function drawClusters(pen: CanvasRenderingContext2D, clusters: readonly Cluster[], black: boolean, room: Room): void {
+export function drawClusters(pen: CanvasRenderingContext2D, clusters: readonly Cluster[], black: boolean): void {
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   pen.direction = "ltr";
   for (const cluster of clusters) {
     const r = radius(cluster);
-    room.take({ left: cluster.x - r, right: cluster.x + r, top: cluster.y - r, bottom: cluster.y + r });
     pen.beginPath();
     pen.arc(cluster.x, cluster.y, r, 0, 7);
     pen.fillStyle = black ? "#fff" : cluster.reports.length === 1 ? "#c2473f" : "#a3231c";
@@ -109,20 +121,32 @@ export function drawHeat(pen: CanvasRenderingContext2D, view: View, reports: rea
 /** Hatched, not coloured in: read on paper and by every kind of eye, and the map below stays readable. */
 export function drawHot(pen: CanvasRenderingContext2D, view: View, cells: readonly HotCell[], black: boolean): void {
   const pattern = pen.createPattern(hatch(black ? "#000" : "#7a1712"), "repeat");
-  for (const cell of cells) {
-    pen.beginPath();
-    cell.corners.forEach((corner, i) => {
-      const s = view.toScreen(corner);
-      if (i === 0) pen.moveTo(s.x, s.y);
-      else pen.lineTo(s.x, s.y);
+  const all = new Path2D();
+  // A side that two cells share lies inside; only the rim is drawn.
+  const rim = new Map<string, [Xy, Xy]>();
+  for (const { corners } of cells) {
+    const on = corners.map((corner) => view.toScreen(corner));
+    on.forEach((s, i) => {
+      if (i === 0) all.moveTo(s.x, s.y);
+      else all.lineTo(s.x, s.y);
+      const [a, b] = [corners[i]!, corners[(i + 1) % corners.length]!];
+      const key = [`${a.x} ${a.y}`, `${b.x} ${b.y}`].sort().join();
+      if (!rim.delete(key)) rim.set(key, [s, on[(i + 1) % on.length]!]);
     });
-    pen.closePath();
-    if (pattern !== null) pen.fillStyle = pattern;
-    pen.fill();
-    pen.strokeStyle = black ? "#000" : "#7a1712";
-    pen.lineWidth = 1;
-    pen.stroke();
+    all.closePath();
   }
+
+  if (pattern !== null) pen.fillStyle = pattern;
+  pen.fill(all);
+  pen.beginPath();
+  for (const [a, b] of rim.values()) {
+    pen.moveTo(a.x, a.y);
+    pen.lineTo(b.x, b.y);
+  }
+
+  pen.strokeStyle = black ? "#000" : "#7a1712";
+  pen.lineWidth = 1.6;
+  pen.stroke();
 }
 
 function hatch(colour: string): HTMLCanvasElement {
