@@ -103,7 +103,7 @@ public sealed class MapTests
         await desk.Page.WaitForSelectorAsync("#place-options li");
         await desk.Page.PressAsync("#place-find", "ArrowDown");
         await desk.Page.PressAsync("#place-find", "Enter");
-        Assert.Equal("34.19748", await desk.Page.InputValueAsync("#Latitude"));
+        Assert.Equal("34.19745", await desk.Page.InputValueAsync("#Latitude"));
         Assert.Equal("Address", await desk.Page.InputValueAsync("#PlaceSource"));
         Assert.Equal("Mardan, Mardan", await desk.Page.InputValueAsync("#PlaceWords"));
         await desk.Page.FocusAsync("place-field canvas");
