@@ -12,24 +12,24 @@ namespace Thana.Web.Modules.Demonstration;
 /// <summary>A station's desk with its clerk signed in: writes the planned week through the use cases of the pages, never rows by hand.</summary>
 internal sealed class DemoDesk(IServiceProvider services, OfficeList.Office station, Account clerk, ClaimsPrincipal signedIn)
 {
-    /// <summary>Writes whatever of the week is not written yet; answers how many entries were.</summary>
-    public async Task<int> WriteWeek(DateTime now)
+    /// <summary>Writes whatever of the week is not written yet; answers how many acts that were.</summary>
+    /// <param name="firstDay">First day of a new log; one that is open goes on with its own.</param>
+    /// <param name="before">UTC; the week is written up to here.</param>
+    public async Task<int> WriteWeek(DateOnly firstDay, DateTime before)
     {
         var (opened, done) = Written();
-        var firstDay = StationTime.Day(opened ?? now.AddDays(-StationWeek.Days));
         var areas = services.GetRequiredService<OfficeList>().All()
             .Where(o => o.Kind == "station" && o.DistrictEn == station.DistrictEn).SelectMany(o => new[] { o.NameEn, o.NameUr }).ToList();
-        var acts = StationWeek.Plan(station, firstDay, areas, now).Where(a => !done.Contains(a.Key)).ToList();
+        var acts = StationWeek.Plan(station, opened is { } start ? StationTime.Day(start) : firstDay, areas, before).Where(a => !done.Contains(a.Key)).ToList();
         if (acts.Count == 0)
             return 0;
-        var start = acts[0].At.AddSeconds(-1);
         using var registers = new Writer(
             services.GetRequiredService<Database>(),
             services.GetRequiredService<Tables>(),
             services.GetRequiredService<ViewList>(),
             services.GetRequiredService<KeyStore>(),
             services.GetRequiredService<Guard>(),
-            new WalkingClock([.. opened is null ? new[] { start } : [], .. acts.Select(a => a.At)]));
+            new WalkingClock([.. opened is null ? new[] { acts[0].At.AddSeconds(-1) } : [], .. acts.Select(a => a.At)]));
         var reader = new Reader(new Desk(signedIn), services.GetRequiredService<OfficeList>());
         var (firs, diary) = (new RegisterFir(registers, reader), new WriteDiary(registers, reader));
         // All wait at once, in their order, so that one disk sync serves many.

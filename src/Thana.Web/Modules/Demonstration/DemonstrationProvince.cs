@@ -1,3 +1,4 @@
+using Thana.Domain;
 using Thana.Web.Modules.Access;
 using Thana.Web.Platform;
 using Thana.Web.Platform.Storage;
@@ -43,11 +44,12 @@ public static class DemonstrationProvince
     {
         // Ends before now, so that no entry of a real hand is ever before one of the demonstration.
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime.AddMinutes(-1);
+        var firstDay = StationTime.Day(now).AddDays(-StationWeek.Days);
         var offices = services.GetRequiredService<OfficeList>();
         foreach (var clerk in all.Where(a => a.Account.Duty == Duty.Moharrir))
         {
             stop.ThrowIfCancellationRequested();
-            await new DemoDesk(services, offices.Find(clerk.Account.Office)!, clerk.Account, await accounts.SignIn(clerk.Account)).WriteWeek(now);
+            await new DemoDesk(services, offices.Find(clerk.Account.Office)!, clerk.Account, await accounts.SignIn(clerk.Account)).WriteWeek(firstDay, now);
         }
     }
 
