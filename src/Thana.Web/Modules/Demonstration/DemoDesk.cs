@@ -18,8 +18,9 @@ internal sealed class DemoDesk(IServiceProvider services, OfficeList.Office stat
     public async Task<int> WriteWeek(DateOnly firstDay, DateTime before)
     {
         var (opened, done) = Written();
+        // Invented people live in areas that the map knows; not every station bears the name of one.
         var areas = services.GetRequiredService<OfficeList>().All()
-            .Where(o => o.Kind == "station" && o.DistrictEn == station.DistrictEn).SelectMany(o => new[] { o.NameEn, o.NameUr }).ToList();
+            .Where(o => o.Kind == "station" && o.Latitude is not null && o.DistrictEn == station.DistrictEn).SelectMany(o => new[] { o.NameEn, o.NameUr }).ToList();
         var acts = StationWeek.Plan(station, opened is { } start ? StationTime.Day(start) : firstDay, areas, before).Where(a => !done.Contains(a.Key)).ToList();
         if (acts.Count == 0)
             return 0;

@@ -34,7 +34,7 @@ internal static class InventedFir
         Point(draft, block, station);
         Murasila(draft, block, cast, written, reported);
 
-        draft.Investigator = cast.Add("io", people.OneOf(["officer SI", "officer ASI"])).Called(block.Language);
+        draft.Investigator = cast.Add("io", "officer " + (block.Word("io") ?? people.OneOf(["SI", "ASI"]))).Called(block.Language);
         cast.Say("io", draft.Investigator);
         draft.Steps = cast.Text(block.Word("steps") ?? (block.Language == "en"
             ? "Case registered. A copy of the FIR is handed to {io} for investigation; special report sent."

@@ -11,7 +11,7 @@ internal sealed record InventedPerson(string Name, string Father, bool Woman, in
 {
     private static readonly Dictionary<string, string> Ranks = new(StringComparer.Ordinal)
     {
-        ["CT"] = "کانسٹیبل", ["HC"] = "ہیڈ کانسٹیبل", ["ASI"] = "اے ایس آئی", ["SI"] = "سب انسپکٹر", ["SHO"] = "ایس ایچ او",
+        ["CT"] = "کانسٹیبل", ["HC"] = "ہیڈ کانسٹیبل", ["ASI"] = "اے ایس آئی", ["SI"] = "سب انسپکٹر", ["SHO"] = "ایس ایچ او", ["SP"] = "ایس پی",
     };
 
     public Relation Relation => !Woman ? Relation.SonOf : Age > 25 ? Relation.WifeOf : Relation.DaughterOf;

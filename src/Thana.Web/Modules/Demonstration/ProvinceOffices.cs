@@ -13,6 +13,8 @@ internal sealed class ProvinceOffices
     private readonly Dictionary<string, (double Latitude, double Longitude)> surveyed = Shipped.Rows("osm-positions.tsv").ToDictionary(
         r => r[0], r => (Number(r[1])!.Value, Number(r[2])!.Value), StringComparer.Ordinal);
 
+    private readonly Dictionary<string, int> regions = new(StringComparer.Ordinal);
+
     private ProvinceOffices()
     {
     }
@@ -35,14 +37,14 @@ internal sealed class ProvinceOffices
         Add("KP-SIT", "school", "Police School of Information Technology", "پولیس سکول آف انفارمیشن ٹیکنالوجی", null, top);
         Add("KP-PTC", "school", "Police Training College Hangu", "پولیس ٹریننگ کالج ہنگو", null, top);
         foreach (var region in Shipped.Rows("regions.tsv"))
-            Add(region[0], "region", region[2], region[3], null, top);
+            regions[region[1]] = Add(region[0], "region", region[2], region[3], null, top);
     }
 
     private void District(string[] district, List<string[]> stations)
     {
         var (code, en, ur) = (district[0], district[1], district[2]);
         var name = (en, ur);
-        var region = rows.First(r => r.Kind == "region" && r.NameEn.EndsWith(district[3].Replace("Capital City ", "", StringComparison.Ordinal), StringComparison.Ordinal)).No;
+        var region = regions[district[3]];
         var head = code == "PSW"
             ? Add("PSW-HQ", "district", "SSP Operations Peshawar", "ایس ایس پی آپریشنز پشاور", name, region)
             : Add($"{code}-HQ", "district", $"District Police Office {en}", $"ضلعی پولیس آفس {ur}", name, region);
