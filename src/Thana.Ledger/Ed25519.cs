@@ -6,7 +6,7 @@ namespace Thana.Ledger;
 /// <summary>
 /// Ed25519 as this project accepts it. NSec (libsodium) computes; the rule about odd points is ours, so that every verifier shipped gives
 /// one answer (README.md, "One rule for Ed25519"): the key passes <see cref="IsSafePoint"/> when it is listed, R is canonically encoded
-/// and not of low order, S is smaller than the order of the group.
+/// and not of low order, S is smaller than the order of the group, and S B - k A is R itself, not only after multiplying by the cofactor.
 /// </summary>
 internal static class Ed25519
 {
