@@ -122,7 +122,7 @@ public class TileTests
         Assert.Null(TileFiles.Fault(size, tree.Roots[size], files.GetValueOrDefault));
         Assert.NotNull(TileFiles.Fault(size, tree.Roots[size - 1], files.GetValueOrDefault));
 
-        foreach (var path in files.Keys.Where((_, i) => i % Math.Max(1, files.Count / 6) == 0).Append(files.Keys.Last()).ToList())
+        foreach (var path in files.Keys.Where((_, i) => i % Math.Max(1, files.Count / 3) == 0).Append(files.Keys.Last()).ToList())
         {
             var whole = files[path];
             foreach (var damaged in new byte[]?[] { null, whole[..^1], [.. whole, 0], [.. whole[..^1], (byte)(whole[^1] ^ 1)], [] })
