@@ -124,7 +124,7 @@ public class TreeProperties
     /// <summary>Small sizes whole, and some pairs among the larger ones.</summary>
     private static IEnumerable<(int First, int Second)> Pairs()
     {
-        for (var second = 1; second <= 33; second++)
+        for (var second = 1; second <= 20; second++)
         {
             for (var first = 0; first <= second; first++)
                 yield return (first, second);
