@@ -68,7 +68,9 @@ public static class LogChecks
     }
 
     /// <summary>Did one of these keys sign the note, and none of them wrongly? A note that is not one is bad; a key that is not one leaves it unchecked.</summary>
-    public static (int Exit, string Message) CheckNote(string? noteText, IReadOnlyList<string> vkeys)
+    /// <param name="noteBytes">The note as it lies in its file; a byte order mark or broken UTF-8 is not smoothed over.</param>
+    /// <param name="vkeys">Verifier keys, <c>name+hash+key</c>.</param>
+    public static (int Exit, string Message) CheckNote(ReadOnlySpan<byte> noteBytes, IReadOnlyList<string> vkeys)
     {
         ArgumentNullException.ThrowIfNull(vkeys);
         var keys = new List<VerifierKey>();
@@ -84,7 +86,7 @@ public static class LogChecks
             return (Unchecked, "could not check: no verifier key was given");
         if (!keys.Exists(k => k.CanVerify))
             return (Unchecked, "could not check: signatures of this type of key cannot be verified here");
-        if (!SignedNote.TryParse(noteText, out var note, out var error))
+        if (!SignedNote.TryParse(noteBytes, out var note, out var error))
             return (Bad, $"bad: {error}");
 
         var opened = note.Open(keys);

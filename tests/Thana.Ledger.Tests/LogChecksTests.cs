@@ -125,15 +125,18 @@ public class LogChecksTests
     [Fact]
     public void A_note_is_good_bad_or_unchecked()
     {
-        var text = Vectors.Text("checkpoints/sumdb/35225469.note");
+        var note = Vectors.Bytes("checkpoints/sumdb/35225469.note");
         var key = Vectors.Text("checkpoints/sumdb/vkey.txt");
-        Assert.Equal(0, LogChecks.CheckNote(text, [key]).Exit);
-        Assert.Equal(1, LogChecks.CheckNote(text.Replace("35225469", "35225468", StringComparison.Ordinal), [key]).Exit);
-        Assert.Equal(1, LogChecks.CheckNote("not a note", [key]).Exit);
-        Assert.Equal(1, LogChecks.CheckNote(text, ["PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"]).Exit);
-        Assert.Equal(2, LogChecks.CheckNote(text, []).Exit);
-        Assert.Equal(2, LogChecks.CheckNote(text, ["nonsense"]).Exit);
-        Assert.Equal(2, LogChecks.CheckNote(text, [key, "nonsense"]).Exit);
+        Assert.Equal(0, LogChecks.CheckNote(note, [key]).Exit);
+        Assert.Equal(1, LogChecks.CheckNote([.. "x"u8, .. note], [key]).Exit);
+        Assert.Equal(1, LogChecks.CheckNote([0xEF, 0xBB, 0xBF, .. note], [key]).Exit);
+        Assert.Equal(1, LogChecks.CheckNote([0xFF, .. note], [key]).Exit);
+        Assert.Equal(1, LogChecks.CheckNote("not a note"u8, [key]).Exit);
+        Assert.Equal(1, LogChecks.CheckNote([], [key]).Exit);
+        Assert.Equal(1, LogChecks.CheckNote(note, ["PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"]).Exit);
+        Assert.Equal(2, LogChecks.CheckNote(note, []).Exit);
+        Assert.Equal(2, LogChecks.CheckNote(note, ["nonsense"]).Exit);
+        Assert.Equal(2, LogChecks.CheckNote(note, [key, "nonsense"]).Exit);
     }
 
     [Fact]
