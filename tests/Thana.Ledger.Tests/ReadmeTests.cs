@@ -24,9 +24,10 @@ public class ReadmeTests
         var proof = new TlogProof(1, Proofs.Inclusion(1, edge.Size, (level, index) => nodes[(level, index)]), checkpoint);
 
         // Elsewhere, with the log's public key and the file:
-        TlogProof.TryParse(proof.ToString(), out var read, out var error);
-        var holds = read!.Verify(Merkle.LeafHash("second"u8), log.Verifier).Ok;
-        Assert.True(holds, error);
+        if (!TlogProof.TryParse(proof.ToString(), out var read, out var error))
+            throw new FormatException(error);
+        var holds = read.Verify(Merkle.LeafHash("second"u8), log.Verifier).Ok;
+        Assert.True(holds);
     }
 
     [Fact]
@@ -40,9 +41,10 @@ public class ReadmeTests
         // answer.Status is 200: replace what is remembered of the log by answer.Next, if that has not changed meanwhile; then send answer.Body.
 
         var file = $"log {log.Verifier}\nwitness w {cosigner.Verifier}\ngroup g 1 w\nquorum g\n";
-        PolicyFile.TryParse(Encoding.UTF8.GetBytes(file), out var policy, out var error);
-        var trusted = policy!.Check(checkpoint + answer.Body).Ok;
-        Assert.True(trusted, error);
+        if (!PolicyFile.TryParse(Encoding.UTF8.GetBytes(file), out var policy, out var error))
+            throw new FormatException(error);
+        var trusted = policy.Check(checkpoint + answer.Body).Ok;
+        Assert.True(trusted);
         Assert.Equal(200, answer.Status);
     }
 
@@ -55,9 +57,10 @@ public class ReadmeTests
         var r = Commitment.R(schema: 1, shape, seed, slots);   // goes into the leaf; the seed and the slots do not
 
         var copy = Commitment.Redact(1, shape, seed, slots, slot => slot >= 2).Encode();
-        Redaction.TryDecode(copy, out var shown, out var error);
-        var genuine = Commitment.RFromRedaction(shown!).AsSpan().SequenceEqual(r);
-        Assert.True(genuine, error);
+        if (!Redaction.TryDecode(copy, out var shown, out var error))
+            throw new FormatException(error);
+        var genuine = Commitment.RFromRedaction(shown).AsSpan().SequenceEqual(r);
+        Assert.True(genuine);
     }
 
     [Fact]
