@@ -7,8 +7,11 @@ namespace Thana.Ledger;
 /// could be checked because an argument cannot be read; 1 and 2 are never confused.
 /// </summary>
 /// <remarks>
-/// A hash is 32 bytes in base 64 (standard or URL-safe, padded or not) or 64 hexadecimal digits. Hashes of a proof stand apart by commas,
-/// spaces or line ends. Numbers are decimal without sign or leading zeros, at most 2^64 - 1.
+/// A hash is 32 bytes in base 64 (standard or URL-safe, padded or not) or 64 hexadecimal digits of either case. Hashes of a proof stand
+/// apart by commas, spaces or line ends; nothing at all is the empty proof, but nothing between two commas cannot be read. Numbers are
+/// decimal without sign or leading zeros, at most 2^64 - 1. What can be read is judged: an index outside the tree, a second tree that is
+/// smaller than the first, too many or too few hashes are bad (1), not unchecked (2). From the empty tree nothing is proved, so a first
+/// size of 0 is good only against 0.
 /// </remarks>
 public static class LogChecks
 {
@@ -65,7 +68,9 @@ public static class LogChecks
     }
 
     /// <summary>Did one of these keys sign the note, and none of them wrongly? A note that is not one is bad; a key that is not one leaves it unchecked.</summary>
-    public static (int Exit, string Message) CheckNote(string? noteText, IReadOnlyList<string> vkeys)
+    /// <param name="noteBytes">The note as it lies in its file; a byte order mark or broken UTF-8 is not smoothed over.</param>
+    /// <param name="vkeys">Verifier keys, <c>name+hash+key</c>.</param>
+    public static (int Exit, string Message) CheckNote(ReadOnlySpan<byte> noteBytes, IReadOnlyList<string> vkeys)
     {
         ArgumentNullException.ThrowIfNull(vkeys);
         var keys = new List<VerifierKey>();
@@ -81,7 +86,7 @@ public static class LogChecks
             return (Unchecked, "could not check: no verifier key was given");
         if (!keys.Exists(k => k.CanVerify))
             return (Unchecked, "could not check: signatures of this type of key cannot be verified here");
-        if (!SignedNote.TryParse(noteText, out var note, out var error))
+        if (!SignedNote.TryParse(noteBytes, out var note, out var error))
             return (Bad, $"bad: {error}");
 
         var opened = note.Open(keys);
@@ -115,7 +120,10 @@ public static class LogChecks
     {
         hashes = [];
         wrong = null;
-        foreach (var part in (text ?? "").Split([',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        if (string.IsNullOrWhiteSpace(text))
+            return true;
+
+        foreach (var part in text.Split(',').SelectMany(Words))
         {
             if (!TryHash(part, out var hash))
             {
@@ -128,6 +136,10 @@ public static class LogChecks
 
         return true;
     }
+
+    /// <summary>What white space parts; one empty word where there is nothing, so that a hash left out is not overlooked.</summary>
+    private static string[] Words(string part) =>
+        part.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words ? words : [""];
 
     private static bool TryHash(string? text, out byte[] hash)
     {
