@@ -5,6 +5,7 @@ using Thana.Web.Commands;
 var root = new RootCommand("Thana: the open police station. Registers that prove themselves.")
 {
     ServeCommand.Make(),
+    ImportCommand.Make(),
     LogCommand.Make(),
     PageCommand.Make(),
 };

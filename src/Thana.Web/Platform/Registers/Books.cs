@@ -31,6 +31,16 @@ public sealed class Books
     public Written Append<T>(Register register, T body, long? follows = null, params ReadOnlySpan<long> references)
         where T : IEntryBody => Append(register, Prepared.Of(body), follows, references);
 
+    /// <summary>Writes an entry unless this actor's key was used before; answers whether it is new.</summary>
+    public bool AppendOnce(string actor, string key, Register register, Prepared prepared)
+    {
+        // The key is taken first, with the id that the entry is about to get: one statement instead of a look and a write.
+        if (Session.Run("INSERT INTO requests (actor, key, entry) VALUES (@p0, @p1, @p2) ON CONFLICT DO NOTHING", actor, key, EntryId.Of(Office, log.Range.Size)) == 0)
+            return false;
+        Append(register, prepared);
+        return true;
+    }
+
     public Written Append(Register register, Prepared prepared, long? follows = null, params ReadOnlySpan<long> references)
     {
         var year = StationTime.Year(Now);
