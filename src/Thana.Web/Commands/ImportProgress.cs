@@ -10,13 +10,13 @@ internal sealed class ImportProgress(TextWriter output, bool terminal) : IProgre
     private const int Width = 30;
 
     private readonly Stopwatch watch = Stopwatch.StartNew();
-    private TimeSpan said = TimeSpan.MinValue;
+    private TimeSpan? said;
     private bool drawn;
 
     public void Report(ImportFirs.Progress value)
     {
         var now = watch.Elapsed;
-        if (now - said < (terminal ? TimeSpan.FromMilliseconds(100) : TimeSpan.FromSeconds(5)) && said != TimeSpan.MinValue)
+        if (now - said < (terminal ? TimeSpan.FromMilliseconds(100) : TimeSpan.FromSeconds(5)))
             return;
         said = now;
         var part = value.All == 0 ? 1 : Math.Min(1, (double)value.Read / value.All);
