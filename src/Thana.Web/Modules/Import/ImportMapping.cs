@@ -139,7 +139,8 @@ public enum OffenceKind
 
 /// <summary>Where the source's points can lie; a point outside is kept as words only.</summary>
 /// <param name="FarDegrees">A point further than this from the middle of its station's other points is noted; null for no such check.</param>
-public sealed record BoundsMapping(IReadOnlyList<double> Latitude, IReadOnlyList<double> Longitude, double? FarDegrees = null);
+/// <param name="FarExcept">Stations that have no area of their own, such as a railway police.</param>
+public sealed record BoundsMapping(IReadOnlyList<double> Latitude, IReadOnlyList<double> Longitude, double? FarDegrees = null, IReadOnlyList<string>? FarExcept = null);
 
 /// <param name="Note">What to note, in English.</param>
 /// <param name="Ur">The same in Urdu.</param>

@@ -98,9 +98,9 @@ internal sealed class SourceDates(ImportMapping mapping)
             notes.Add(ImportNotes.BeforeOffence);
         else if (registered.Utc + slack < to.Utc)
             notes.Add(ImportNotes.BeforeOffenceEnd);
-        if (registered.Utc - from.Utc is { TotalDays: > 30 } delay)
-            notes.Add(ImportNotes.Make(ImportNotes.Late, ((int)delay.TotalDays).ToString(CultureInfo.InvariantCulture)));
-        if (to.Utc - from.Utc is { TotalDays: > 30 } length)
-            notes.Add(ImportNotes.Make(ImportNotes.LongOffence, ((int)length.TotalDays).ToString(CultureInfo.InvariantCulture)));
+        if (registered.Utc - from.Utc is { Days: > 30 } delay)
+            notes.Add(ImportNotes.Make(ImportNotes.Late, delay.Days.ToString(CultureInfo.InvariantCulture)));
+        if (to.Utc - from.Utc is { Days: > 30 } length)
+            notes.Add(ImportNotes.Make(ImportNotes.LongOffence, length.Days.ToString(CultureInfo.InvariantCulture)));
     }
 }

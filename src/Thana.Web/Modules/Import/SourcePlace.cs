@@ -35,7 +35,7 @@ internal sealed class SourcePlace(BoundsMapping? bounds)
     /// </summary>
     public ImportedPlace Compare(ImportedPlace place, string? station)
     {
-        if (bounds?.FarDegrees is not { } far || station is null || place.Latitude is not { } lat || place.Longitude is not { } lon)
+        if (bounds?.FarDegrees is not { } far || station is null || bounds.FarExcept?.Contains(station, StringComparer.OrdinalIgnoreCase) == true || place.Latitude is not { } lat || place.Longitude is not { } lon)
             return place;
         var (count, middleLat, middleLon) = middles.GetValueOrDefault(station);
         var away = Math.Max(Math.Abs(lat - middleLat), Math.Abs(lon - middleLon));

@@ -48,7 +48,7 @@ public sealed class Writer : IDisposable
         var written = 0;
         var waiting = new Act(office, actor, null, books =>
         {
-            written = entries.Count(e => books.AppendOnce(actor, e.Key, register, e.Body));
+            written = books.AppendMany(actor, register, entries);
             return null;
         });
         lanes[office % lanes.Length].Waiting.Add(waiting);
