@@ -9,7 +9,8 @@ var root = new RootCommand("Thana: the open police station. Registers that prove
     LogCommand.Make(),
     PageCommand.Make(),
 };
-return await root.Parse(args).InvokeAsync();
+// Ctrl+C lets the batch or the request in hand be finished.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
 
 /// <summary>The entry point, named for the tests that start the whole program.</summary>
 public partial class Program;

@@ -96,6 +96,20 @@ public class RepeatTests
     }
 
     [Fact]
+    public async Task A_record_that_was_erased_by_order_does_not_come_in_again_and_the_audit_is_content()
+    {
+        await using var bed = new Bed();
+        var mapping = SourceTests.Small();
+        await bed.Import(bed.Write("a.csv", "No,Station,State\n1,S,open\n2,S,open\n"), mapping);
+        var (exit, _, errors) = await Bed.Thana("log", "erase", "--office", "IMPORT", "--index", "1", "--order", "1", "--authority", "c", "--reason", "r", "--data", bed.Data);
+        Assert.True(exit == 0, errors);
+        var again = await bed.Import(bed.Write("b.csv", "No,Station,State\n1,S,closed\n2,S,open\n"), mapping);
+        Assert.Equal((0, 1, 1), (again.EntriesOut, again.AlreadyThere, again.Refused));
+        Assert.Contains("2\trow.erased\t", bed.Refused("b.csv"), StringComparison.Ordinal);
+        Assert.True(bed.Verify().Clean);
+    }
+
+    [Fact]
     public async Task Stopped_by_hand_it_says_so_and_goes_on_the_next_time()
     {
         await using var bed = new Bed();

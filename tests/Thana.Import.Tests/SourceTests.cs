@@ -47,6 +47,7 @@ public class SourceTests
         await using var bed = new Bed();
         await bed.Import(Bed.Vector("karnataka.csv"), Bed.Mapping("karnataka"));
         Assert.Equal(3, bed.Find(new() { Number = "0001/2020" }).Count);
+        Assert.Equal(3, bed.Find(new() { Q = "1/2020" }).Count);
         Assert.All(bed.Find(new() { Number = "0001/2020" }), l => Assert.True(l.Imported));
         Assert.Single(bed.Find(new() { Section = "3(1)(r)" }));
         Assert.Empty(bed.Find(new() { Section = "1988" }));

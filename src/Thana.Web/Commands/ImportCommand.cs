@@ -72,6 +72,9 @@ internal static class ImportCommand
         if (choices.DryRun && choices.Station.Postgres is null && !File.Exists(Path.Combine(choices.Station.Data, "thana.db")))
             return await new ImportFirs(mapping, null, TimeProvider.System).Run(choices.File, refused, otherwise, progress, stop);
 
+        // Whatever is wrong with the file is said before a new folder of registers is made for it.
+        using (var file = TextFile.Open(choices.File, mapping.Encoding))
+            Table.Open(file, mapping, choices.File);
         using var turn = ImportTurn.Take(choices.Station.Data);
         if (choices.DryRun)
         {
@@ -81,9 +84,6 @@ internal static class ImportCommand
             return await new ImportFirs(mapping, looking, TimeProvider.System).Run(choices.File, refused, otherwise, progress, stop);
         }
 
-        // Whatever is wrong with the file is said before a new folder of registers is made for it.
-        using (var file = TextFile.Open(choices.File, mapping.Encoding))
-            Table.Open(file, mapping, choices.File);
         await using var services = Station.Open(choices.Station);
         var database = services.GetRequiredService<Database>();
         var offices = services.GetRequiredService<OfficeList>();

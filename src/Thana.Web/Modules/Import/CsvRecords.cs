@@ -138,5 +138,7 @@ internal sealed record RowFault(string Code, string Reason)
     public static readonly RowFault Control = new("row.control", "control characters; the encoding of the mapping may be wrong");
     public static readonly RowFault Repeated = new("row.repeated", "the same row with the same number stands above");
 
+    public static readonly RowFault Erased = new("row.erased", "the values of this record were erased by order; it is not brought in again");
+
     public static RowFault Missing(string target) => new($"row.no-{target}", $"no {target}");
 }

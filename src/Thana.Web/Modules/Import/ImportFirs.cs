@@ -122,7 +122,14 @@ public sealed class ImportFirs(ImportMapping mapping, ImportFirs.Books? register
 
         var text = identity.Text(occurrence);
         var further = row.Key is null ? occurrence > 1 : seen.Count(identity.Record) > 1;
-        if (Find(identity, text, row.Key is not null, ref further, session) is not { } key)
+        var (key, fault) = Find(identity, text, row.Key is not null, ref further, session);
+        if (fault is not null)
+        {
+            Refuse(fault);
+            return;
+        }
+
+        if (key is null)
         {
             sum.AlreadyThere++;
             sum.AlreadyThereWithoutNumber += row.Key is null ? 1 : 0;
@@ -134,30 +141,34 @@ public sealed class ImportFirs(ImportMapping mapping, ImportFirs.Books? register
         sum.Note(place.Doubt is { } doubt ? [.. row.Notes, doubt] : row.Notes);
         entries.Add((key, row.Body with { Place = place, Rest = row.Body.Rest with { Key = text } }));
 
-        void Refuse(RowFault fault)
+        void Refuse(RowFault why)
         {
-            sum.Refuse(fault);
-            refused.Add(waiting.Record.Line, fault, waiting.Record.Raw, waiting.Record.Fields);
+            sum.Refuse(why);
+            refused.Add(waiting.Record.Line, why, waiting.Record.Raw, waiting.Record.Fields);
         }
     }
 
-    // The key under which the row is to be written; null when it is there already.
-    private string? Find(RowIdentity identity, string text, bool numbered, ref bool further, Session? session)
+    // The key under which the row is to be written; none when it is there already.
+    private (string? Key, RowFault? Fault) Find(RowIdentity identity, string text, bool numbered, ref bool further, Session? session)
     {
         if (registers is null || session is null)
-            return text;
+            return (text, null);
         var first = registers.Keys.First(identity.Record);
         var another = registers.Keys.Further(identity.Record, text);
         if ((numbered || !further) && ImportKeys.Entry(session, first) is { } entry)
         {
-            if (!numbered || ImportKeys.RowOf(entry, session) == text)
-                return null;
+            if (!numbered)
+                return (null, null);
+            if (ImportKeys.RowOf(entry, session) is not { } row)
+                return (null, RowFault.Erased);
+            if (row == text)
+                return (null, null);
             further = true;
         }
 
         if (!further)
-            return first;
-        return ImportKeys.Entry(session, another) is null ? another : null;
+            return (first, null);
+        return (ImportKeys.Entry(session, another) is null ? another : null, null);
     }
 
     private long TreeSize(Session? session) => session is null ? 0 : session.Scalar<long>("SELECT size FROM heads WHERE office = @p0", registers!.Office);

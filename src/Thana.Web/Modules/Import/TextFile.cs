@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace Thana.Web.Modules.Import;
@@ -39,7 +38,7 @@ internal sealed class TextFile : IDisposable
             var start = new byte[2];
             var gzip = disk.ReadAtLeast(start, 2, throwOnEndOfStream: false) == 2 && start[0] == 0x1F && start[1] == 0x8B;
             disk.Position = 0;
-            var plain = new BufferedStream(gzip ? new GZipStream(disk, CompressionMode.Decompress) : disk, 1 << 16);
+            var plain = new BufferedStream(gzip ? new WholeGzip(disk) : disk, 1 << 16);
             var first = new byte[Peek];
             var n = plain.ReadAtLeast(first, Peek, throwOnEndOfStream: false);
             if (n == 0)
@@ -92,21 +91,9 @@ internal sealed class TextFile : IDisposable
     }
 
     // The bytes that were looked at, then the rest.
-    private sealed class HeadStream(byte[] head, Stream rest) : Stream
+    private sealed class HeadStream(byte[] head, Stream rest) : ForwardStream
     {
         private int at;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
         public override int Read(Span<byte> buffer)
         {
@@ -117,15 +104,5 @@ internal sealed class TextFile : IDisposable
             at += n;
             return n;
         }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
