@@ -17,7 +17,8 @@ internal sealed class WholeGzip : ForwardStream
     {
         Span<byte> last = stackalloc byte[4];
         file.Seek(-Math.Min(4, file.Length), SeekOrigin.End);
-        file.ReadAtLeast(last, 4, throwOnEndOfStream: false);
+        if (file.ReadAtLeast(last, 4, throwOnEndOfStream: false) < 4)
+            throw new InvalidDataException("the zipped file is cut off");
         length = BinaryPrimitives.ReadUInt32LittleEndian(last);
         file.Position = 0;
         unzipped = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
