@@ -6,12 +6,12 @@ namespace Thana.Web.Modules.Import;
 /// <summary>How often each row and each record stood in the file so far. Kept in a scratch file, so that memory does not grow with the import.</summary>
 internal sealed class SeenRows : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("thana-import-").FullName;
     private readonly Session session;
 
     public SeenRows()
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "seen.db"), Pooling = false }.ToString());
+        // No name: a file of SQLite's own that is gone when the process is, however it ends.
+        var connection = new SqliteConnection("Data Source=;Pooling=False");
         connection.Open();
         session = new Session(connection);
         session.Run("PRAGMA journal_mode=OFF");
@@ -25,9 +25,5 @@ internal sealed class SeenRows : IDisposable
     public long Count(string what) => session.Scalar<long>(
         "INSERT INTO seen (what, times) VALUES (@p0, 1) ON CONFLICT (what) DO UPDATE SET times = times + 1 RETURNING times", what);
 
-    public void Dispose()
-    {
-        session.Dispose();
-        Directory.Delete(folder, recursive: true);
-    }
+    public void Dispose() => session.Dispose();
 }
