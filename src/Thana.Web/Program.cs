@@ -6,11 +6,13 @@ using Thana.Web.Commands;
 var root = new RootCommand("Thana: the open police station. Registers that prove themselves.")
 {
     ServeCommand.Make(),
+    ImportCommand.Make(),
     LogCommand.Make(),
     PageCommand.Make(),
 };
 var parsed = root.Parse(args);
-var exit = await parsed.InvokeAsync();
+// Ctrl+C lets the batch or the request in hand be finished.
+var exit = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
 // A command line that cannot be read is 2, could not check; 1 would say that something was found to be bad.
 return parsed.Action is ParseErrorAction ? 2 : exit;
 

@@ -100,7 +100,7 @@ public sealed class FindFirs(Database database, Reader reader, OfficeList office
         else if (PhoneNumber.TryRead(q, out var phone))
             search.Person("phone", phone.ToString());
         else if (FirNumber.TryRead(q, out var number))
-            search.Where("f.year = ", number.Year).Where("f.number = ", number.Serial).Where("f.own_number IS NULL");
+            search.Number(number.Serial, number.Year, q!.Trim());
         else if (q!.Any(char.IsDigit) && !q!.Contains(' ', StringComparison.Ordinal))
             search.Where("f.own_number = ", q.Trim());
         else

@@ -42,7 +42,7 @@ public sealed class LogAudit(Database database, Tables tables, ViewList views, K
 
             Requests(session, findings);
             if (!structural)
-                new ViewAudit(database, tables, views).Run(session, findings, stop);
+                new ViewAudit(database, tables, views, keys).Run(session, findings, stop);
         }
         catch (DbException failure)
         {

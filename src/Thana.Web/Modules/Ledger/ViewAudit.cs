@@ -8,7 +8,7 @@ using Thana.Web.Platform.Storage;
 namespace Thana.Web.Modules.Ledger;
 
 /// <summary>Applies every entry again into an empty database and compares the two, table by table, row by row in the order of their keys.</summary>
-internal sealed class ViewAudit(Database database, Tables tables, ViewList views)
+internal sealed class ViewAudit(Database database, Tables tables, ViewList views, KeyStore keys)
 {
     private const int Page = 1_000;
     private const int MostOfATable = 20;
@@ -19,14 +19,16 @@ internal sealed class ViewAudit(Database database, Tables tables, ViewList views
         using var replay = scratch.Open();
         // It is thrown away: nothing has to be durable.
         replay.Run("PRAGMA synchronous=OFF");
-        Replay(session, replay, stop);
+        var imported = new ImportKeyAudit(keys, findings);
+        Replay(session, replay, imported, stop);
         var codes = session.Rows("SELECT no, code FROM offices", r => (r.GetInt32(0), r.GetString(1))).ToDictionary(o => o.Item1, o => o.Item2);
         foreach (var table in tables.Views)
             Compare(table, session, replay, findings, codes, stop);
+        imported.Finish(session);
         new WordAudit(database, codes).Compare(session, replay, findings);
     }
 
-    private void Replay(Session session, Session replay, CancellationToken stop)
+    private void Replay(Session session, Session replay, ImportKeyAudit imported, CancellationToken stop)
     {
         replay.Run("CREATE TABLE replayed_words (entry INTEGER PRIMARY KEY, words TEXT NOT NULL)");
         var rows = new ViewRows(new RowWriter(tables, replay), WordIndex.Replayed(replay), replay);
@@ -41,7 +43,7 @@ internal sealed class ViewAudit(Database database, Tables tables, ViewList views
                 Page);
             replay.Begin();
             foreach (var row in page)
-                Apply(row.Id, row.Leaf, row.Body, row.Seed, session, rows);
+                Apply(row.Id, row.Leaf, row.Body, row.Seed, session, rows, imported);
             replay.Commit();
             if (page.Count < Page)
                 return;
@@ -49,7 +51,7 @@ internal sealed class ViewAudit(Database database, Tables tables, ViewList views
         }
     }
 
-    private void Apply(long id, byte[] leafBytes, byte[] bytes, byte[]? seed, Session session, ViewRows rows)
+    private void Apply(long id, byte[] leafBytes, byte[] bytes, byte[]? seed, Session session, ViewRows rows, ImportKeyAudit imported)
     {
         // What cannot be opened was reported by the tree's audit; its view rows will stand out as well.
         if (!Leaf.TryDecode(leafBytes, out var leaf, out _) || !BodySchema.Knows(leaf.Kind))
@@ -59,14 +61,15 @@ internal sealed class ViewAudit(Database database, Tables tables, ViewList views
         if (slots is null)
         {
             // An erased entry: what it once wrote is not known any more, only that its row stays blank.
+            imported.See(id, leaf, null, session);
             views.ApplyErased(new ViewList.Bare(id, schema.Kind, leaf.Year, leaf.Serial, At(leaf)), rows);
             return;
         }
 
         var follows = leaf.Follows is null ? (long?)null : session.Scalar<long?>("SELECT id FROM entries WHERE hash = @p0", leaf.Follows);
-        views.Apply(
-            new Entry(id, schema.Kind, (Register)leaf.Register, leaf.Year, leaf.Serial, At(leaf), schema.Read(slots), follows),
-            rows);
+        var body = schema.Read(slots);
+        imported.See(id, leaf, body, session);
+        views.Apply(new Entry(id, schema.Kind, (Register)leaf.Register, leaf.Year, leaf.Serial, At(leaf), body, follows), rows);
     }
 
     private static void Compare(Tables.Table table, Session session, Session replay, List<Finding> findings, Dictionary<int, string> codes, CancellationToken stop)

@@ -39,13 +39,31 @@ public sealed class Writer : IDisposable
         return waiting.Done.Task;
     }
 
+    /// <summary>
+    /// Appends many entries in one act, each under a key of its own; one whose key was used already is left out. Answers how many are new. The whole act is
+    /// durable or nothing of it: an import that is killed goes on with the same keys.
+    /// </summary>
+    public async Task<int> WriteMany(int office, string actor, Register register, IReadOnlyList<(string Key, Prepared Body)> entries)
+    {
+        var written = 0;
+        var waiting = new Act(office, actor, null, books =>
+        {
+            written = books.AppendMany(actor, register, entries);
+            return null;
+        });
+        lanes[office % lanes.Length].Waiting.Add(waiting);
+        await waiting.Done.Task;
+        return written;
+    }
+
     public void Dispose()
     {
         foreach (var lane in lanes)
             lane.Dispose();
     }
 
-    private sealed record Act(int Office, string Actor, string Key, Func<Books, Outcome<Written>> Run)
+    // An act of many entries has no key and no answer of its own.
+    private sealed record Act(int Office, string Actor, string? Key, Func<Books, Outcome<Written>?> Run)
     {
         // Continuations must not run on the writer's thread.
         public TaskCompletionSource<Outcome<Written>> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -157,7 +175,7 @@ public sealed class Writer : IDisposable
                 act.Failure = failure;
             }
 
-            if (act.Failure is not null || act.Answer!.Refused)
+            if (act.Failure is not null || act.Answer is { Refused: true })
             {
                 session.Run("ROLLBACK TO SAVEPOINT act");
                 log.Return(mark);
@@ -166,17 +184,21 @@ public sealed class Writer : IDisposable
             session.Run("RELEASE SAVEPOINT act");
         }
 
-        private Outcome<Written> Run(Act act, OfficeLog log)
+        private Outcome<Written>? Run(Act act, OfficeLog log)
         {
+            if (act.Key is null)
+                return act.Run(Books(act, log));
             var answered = session!.Scalar<long?>("SELECT entry FROM requests WHERE actor = @p0 AND key = @p1", act.Actor, act.Key);
             if (answered is { } id)
                 return Again(id);
-            var books = new Books(log, writer.views, rows, viewRows, session, writer.keys.Pseudonym(act.Actor), log.Tick(writer.clock.GetUtcNow()));
-            var outcome = act.Run(books);
+            var outcome = act.Run(Books(act, log))!;
             if (!outcome.Refused)
                 rows.Insert(new RequestRow { Actor = act.Actor, Key = act.Key, Entry = outcome.Value.Id });
             return outcome;
         }
+
+        private Books Books(Act act, OfficeLog log) =>
+            new(log, writer.views, rows, viewRows, session!, writer.keys.Pseudonym(act.Actor), log.Tick(writer.clock.GetUtcNow()));
 
         private Written Again(long id) => session!.Rows(
             "SELECT register, year, serial, written_at FROM entries WHERE id = @p0",
