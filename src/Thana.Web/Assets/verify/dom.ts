@@ -18,14 +18,33 @@ export const num = (value: number | string): HTMLElement => el("bdi", { dir: "lt
 /** A name or a text, in the direction of its own script. */
 export const name = (value: string): HTMLElement => el("bdi", { dir: "auto" }, shown(value));
 
-/** A sentence with its values in their places. */
+/** A sentence with its values in their places; Latin letters and digits in an Urdu one stand in Latin type. */
 export function fill(words: Words, lang: Lang, values: Record<string, Node> = {}): DocumentFragment {
   const all = document.createDocumentFragment();
   for (const part of words[lang].split(/(\{[a-z]+\})/)) {
     const value = part.startsWith("{") ? values[part.slice(1, -1)] : undefined;
-    all.append(value ?? part);
+    if (value !== undefined) all.append(value);
+    else all.append(...(lang === "ur" ? isolated(part, /([0-9A-Za-z][0-9A-Za-z+]*)/) : [part]));
   }
   return all;
+}
+
+const Urdu = /[\u0600-\u06ff]/;
+const Paragraph = 50;
+const Number = /([0-9A-Za-z]{1,16}(?:[-/:.][0-9A-Za-z]{1,16}){1,6})/;
+
+/**
+ * A text as it was written down. A paragraph reads from its own side, a few words stand beside their label; CNICs, plates, dates and numbers
+ * like 12/2026 keep their order and are not broken over two lines.
+ */
+export function written(value: string): HTMLElement {
+  const kinds = ["text", ...(Urdu.test(value) ? ["urdu"] : []), ...(value.length > Paragraph ? ["paragraph"] : [])];
+  return el("bdi", { dir: Urdu.test(value) ? "auto" : "ltr", class: kinds.join(" ") }, ...isolated(shown(value), Number));
+}
+
+/** The parts that match (the one group of the pattern), each in an element of its own. */
+function isolated(plain: string, pattern: RegExp): Child[] {
+  return plain.split(pattern).map((part, i) => (i % 2 === 1 ? el("bdi", { dir: "ltr", class: "num" }, part) : part));
 }
 
 /** Signs that would steer the text around them are shown by their number instead. */

@@ -54,16 +54,17 @@ function render(): void {
   document.documentElement.lang = lang;
   document.documentElement.dir = lang === "ur" ? "rtl" : "ltr";
   document.title = `${words.title[lang]} · ${words.brand[lang]}`;
-  for (const element of Array.from(document.querySelectorAll<HTMLElement>("[data-say]"))) element.textContent = words[element.dataset.say as keyof typeof words][lang];
+  for (const element of Array.from(document.querySelectorAll<HTMLElement>("[data-say]"))) element.replaceChildren(fill(words[element.dataset.say as keyof typeof words], lang));
   for (const button of Array.from(document.querySelectorAll<HTMLElement>("[data-lang]"))) button.setAttribute("aria-pressed", String(button.dataset.lang === lang));
 
-  find("list").replaceChildren(keys === null ? words.listMissing[lang] : fill(keys.witnesses.length > 0 ? words.list : words.listWithout, lang, {
+  find("list").replaceChildren(keys === null ? fill(words.listMissing, lang) : fill(keys.witnesses.length > 0 ? words.list : words.listWithout, lang, {
     made: num(`${moment(Date.parse(keys.made)).slice(0, 16)}`), domain: num(keys.domain), logs: num(keys.logs.length), witnesses: num(keys.witnesses.length), quorum: num(keys.quorum),
   }));
   find("list").classList.toggle("broken", keys === null);
   const done = answer !== null && keys !== null;
-  start.hidden = done && !("unreadable" in answer!);
-  find("after").hidden = !done;
+  const judged = done && !("unreadable" in answer!);
+  start.hidden = judged;
+  find("after").hidden = !judged;
   find("watch").hidden = !camera.running;
   result.replaceChildren(...(done ? [report(answer!, keys!, lang, Date.now())] : []));
   say(said);

@@ -1,7 +1,7 @@
 // The answer in words. Which words stand here is decided by the verdict; which are true is decided in check.ts.
 import { hex, text } from "./bytes";
 import type { Verdict } from "./check";
-import { el, fill, moment, name, num, shown, type Lang } from "./dom";
+import { el, fill, moment, name, num, shown, written, type Lang } from "./dom";
 import { kinds, meaningOf, SealedSlot } from "./essence";
 import type { KeyList, ListedWitness } from "./keys";
 import { leafHash, shortCode } from "./merkle";
@@ -32,16 +32,16 @@ class Report {
 
   bad({ name: heading, meaning, act }: Bad, values: Record<string, Node>, colour: "red" | "amber"): HTMLElement {
     return el("article", { class: `verdict ${colour}` },
-      el("h2", { tabindex: "-1" }, heading[this.lang]),
+      el("h2", { tabindex: "-1" }, fill(heading, this.lang)),
       el("p", null, fill(meaning, this.lang, values)),
-      el("p", { class: "act" }, act[this.lang]));
+      el("p", { class: "act" }, fill(act, this.lang)));
   }
 
   private good(receipt: Receipt, verdict: Verdict, now: number): HTMLElement {
     const strange = oddities(receipt, verdict, this.keys, this.lang, now);
     return el("div", null,
       this.head(receipt, verdict),
-      ...(strange.length === 0 ? [] : [el("section", { class: "notice amber" }, el("h3", null, odd.heading[this.lang]), this.list(strange.map(([words, values]) => fill(words, this.lang, values))))]),
+      ...(strange.length === 0 ? [] : [el("section", { class: "notice amber" }, el("h3", null, fill(odd.heading, this.lang)), this.list(strange.map(([words, values]) => fill(words, this.lang, values))))]),
       this.essence(receipt),
       this.section(proved.heading, ...this.proof(receipt, verdict)),
       this.section(proved.vouched, this.ladder(verdict), ...this.strangers(verdict)),
@@ -58,7 +58,7 @@ class Report {
     return el("article", { class: `verdict level${verdict.level}` },
       el("p", { class: "step" },
         el("span", { class: "boxes", "aria-hidden": "true" }, ...[1, 2, 3].map((step) => el("span", { class: step <= verdict.level ? "full" : "" }, String(step)))),
-        fill(level.of, this.lang, { n: num(verdict.level) })),
+        el("span", null, fill(level.of, this.lang, { n: num(verdict.level) }))),
       el("h2", { tabindex: "-1" }, level[verdict.level as 1 | 2 | 3][this.lang]),
       el("p", { class: "sentence" }, fill(sentence, this.lang, {
         no: num(leaf.serial > 0 ? `${leaf.serial}/${leaf.year}` : "–"), station: name(verdict.log![this.lang]), register: num(leaf.register), kind: num(leaf.kind),
@@ -68,37 +68,38 @@ class Report {
   }
 
   private essence({ leaf, essence }: Receipt): HTMLElement {
-    if (essence === null) return this.section(proved.text, el("p", { class: "notice amber" }, hidden.nothingShown[this.lang]));
+    if (essence === null) return this.section(proved.text, el("p", { class: "notice amber" }, fill(hidden.nothingShown, this.lang)));
     const known = kinds[leaf.kind];
     const labels = known?.schema === leaf.schema ? known.labels : [];
     const rows = essence.values.flatMap((value, slot) => {
-      const label = labels[slot]?.[this.lang];
+      const label = labels[slot];
       if (value === null && label === undefined) return [];
       if (value === null && slot === SealedSlot && leaf.schema === 1) return [];
-      return [el("dt", null, label ?? num(slot + 1)), this.value(leaf.schema, slot, value)];
+      return [el("dt", null, label === undefined ? fill(hidden.slot, this.lang, { n: num(slot + 1) }) : fill(label, this.lang)), this.value(leaf.schema, slot, value)];
     });
     return this.section(proved.text, el("dl", null, ...rows));
   }
 
   private value(schema: number, slot: number, value: Uint8Array | null): HTMLElement {
-    if (value === null) return el("dd", { class: "empty" }, hidden.empty[this.lang]);
+    if (value === null) return el("dd", { class: "empty" }, fill(hidden.empty, this.lang));
     const plain = text(value);
     if (plain === null) return el("dd", null, num(hex(value)));
     const meaning = meaningOf(schema, slot, plain);
-    return el("dd", null, meaning === null ? el("span", { dir: "auto", class: "text" }, shown(plain)) : meaning[this.lang]);
+    if (meaning !== null) return el("dd", null, fill(meaning, this.lang));
+    return el("dd", null, written(plain));
   }
 
   private proof({ index, size }: Receipt, verdict: Verdict): HTMLElement[] {
     return [
       el("p", null, fill(proved.place, this.lang, { index: num(index), size: num(size) })),
-      ...(verdict.level > 0 ? [el("p", null, proved.fixed[this.lang])] : []),
+      ...(verdict.level > 0 ? [el("p", null, fill(proved.fixed, this.lang))] : []),
     ];
   }
 
   private ladder({ level: reached, witnesses, log }: Verdict): HTMLElement {
     const step = (at: number, words: Words, ...more: Node[]): HTMLElement => el("li", { class: reached >= at ? "reached" : "" },
       el("span", { class: "box", "aria-hidden": "true" }, String(at)),
-      el("div", null, fill(words, this.lang, { quorum: num(this.keys.quorum) }), el("b", { class: "state" }, reached >= at ? level.yes[this.lang] : level.no[this.lang]), ...more));
+      el("div", null, fill(words, this.lang, { quorum: num(this.keys.quorum) }), el("b", { class: "state" }, reached >= at ? fill(level.yes, this.lang) : fill(level.no, this.lang)), ...more));
     return el("ol", { class: "ladder" },
       step(1, level.station, el("small", null, name(log![this.lang]))),
       step(2, level.witness, ...witnesses.map(({ witness }) => el("small", null, this.nameOf(witness)))),
@@ -113,26 +114,26 @@ class Report {
     const clock = [time.clock0, time.clock1, time.clock2][leaf.clock] ?? time.clock0;
     const seen = [...witnesses].sort((a, b) => a.time - b.time);
     return [
-      el("p", null, fill(time.written, this.lang, { time: num(moment(leaf.written)) }), " ", clock[this.lang]),
+      el("p", null, fill(time.written, this.lang, { time: num(moment(leaf.written)) }), " ", fill(clock, this.lang)),
       ...seen.map(({ witness, time: at }) => el("p", null, fill(time.before, this.lang, { time: num(moment(at * 1000)), witness: this.nameOf(witness) }))),
-      ...(seen.length === 0 ? [el("p", null, time.open[this.lang])] : []),
-      el("p", null, el("small", null, time.zone[this.lang])),
+      ...(seen.length === 0 ? [el("p", null, fill(time.open, this.lang))] : []),
+      el("p", null, el("small", null, fill(time.zone, this.lang))),
     ];
   }
 
-  private hiddenParts({ leaf, essence }: Receipt): (Node | string)[] {
-    if (essence === null) return [hidden.nothingShown[this.lang]];
+  private hiddenParts({ leaf, essence }: Receipt): Node[] {
+    if (essence === null) return [fill(hidden.nothingShown, this.lang)];
     const parts = (1 << essence.sectionBits) - 1;
     const isSealed = leaf.schema === 1 && (essence.values[SealedSlot] ?? null) !== null;
     return [
-      ...(isSealed ? [hidden.sealed[this.lang]] : []),
-      parts > 0 ? fill(hidden.parts, this.lang, { n: num(parts) }) : hidden.whole[this.lang],
+      ...(isSealed ? [fill(hidden.sealed, this.lang)] : []),
+      parts > 0 ? fill(hidden.parts, this.lang, { n: num(parts) }) : fill(hidden.whole, this.lang),
     ];
   }
 
-  private notProved(verdict: Verdict): string[] {
+  private notProved(verdict: Verdict): Node[] {
     const book = verdict.level === 1 ? notProved.book1 : notProved.book2;
-    return [notProved.truth, notProved.paper, notProved.omission, notProved.later, book, notProved.person].map((words) => words[this.lang]);
+    return [notProved.truth, notProved.paper, notProved.omission, notProved.later, book, notProved.person].map((words) => fill(words, this.lang));
   }
 
   private technical({ leaf, leafBytes, index, size, proof, logId }: Receipt, { log, root }: Verdict): HTMLElement {
@@ -141,7 +142,7 @@ class Report {
       ["proof", proof.length], ["leaf hash", hex(leafHash(leafBytes))], ["root", hex(root!)], ["commitment", hex(leaf.commitment)], ["actor", hex(leaf.actor)],
       ...(leaf.follows === null ? [] : [["follows", hex(leaf.follows)] as [string, string]]),
     ];
-    return el("details", null, el("summary", null, proved.technical[this.lang]),
+    return el("details", null, el("summary", null, fill(proved.technical, this.lang)),
       el("dl", { class: "technical", dir: "ltr", lang: "en" }, ...rows.flatMap(([label, value]) => [el("dt", null, label), el("dd", null, shown(String(value)))])));
   }
 
@@ -150,10 +151,10 @@ class Report {
   }
 
   private section(heading: Words, ...content: readonly Node[]): HTMLElement {
-    return el("section", null, el("h3", null, heading[this.lang]), ...content);
+    return el("section", null, el("h3", null, fill(heading, this.lang)), ...content);
   }
 
-  private list(items: readonly (Node | string)[]): HTMLElement {
+  private list(items: readonly Node[]): HTMLElement {
     return el("ul", null, ...items.map((item) => el("li", null, item)));
   }
 }

@@ -31,8 +31,8 @@ export const page = {
   noDecoder: w(
     "This browser is too old to read photos on this page. Read the code with any scanner program and paste the number.",
     "یہ براؤزر اس صفحے پر تصویر پڑھنے کے لیے بہت پرانا ہے۔ کسی بھی سکینر پروگرام سے کوڈ پڑھ کر نمبر یہاں چسپاں کریں۔"),
-  list: w("This page's key list was made on {made} for {domain}: {logs} logs, {witnesses} witnesses, {quorum} of them needed for level 3.", "اس صفحے کی چابیوں کی فہرست {made} کو {domain} کے لیے بنی: {logs} لاگ، {witnesses} گواہ، درجہ 3 کے لیے {quorum} درکار۔"),
-  listWithout: w("This page's key list was made on {made} for {domain}: {logs} logs, and no witnesses yet.", "اس صفحے کی چابیوں کی فہرست {made} کو {domain} کے لیے بنی: {logs} لاگ، اور ابھی کوئی گواہ نہیں۔"),
+  list: w("This page's key list was made on {made} for {domain}. Logs: {logs}; witnesses: {witnesses}, of which {quorum} are needed for level 3.", "اس صفحے کی چابیوں کی فہرست {made} کو {domain} کے لیے بنی۔ لاگ: {logs}؛ گواہ: {witnesses}، جن میں سے درجہ 3 کے لیے {quorum} درکار۔"),
+  listWithout: w("This page's key list was made on {made} for {domain}. Logs: {logs}; no witnesses yet.", "اس صفحے کی چابیوں کی فہرست {made} کو {domain} کے لیے بنی۔ لاگ: {logs}؛ ابھی کوئی گواہ نہیں۔"),
   listMissing: w("This copy of the page carries no usable key list, so it can judge nothing. Get the page again from a body that you trust.", "اس صفحے کی اس نقل میں چابیوں کی قابلِ استعمال فہرست نہیں، اس لیے یہ کوئی فیصلہ نہیں دے سکتا۔ صفحہ کسی قابلِ اعتماد ادارے سے دوبارہ لیں۔"),
   trust: w(
     "A false page can say anything. Use a copy from a court, a bar association or another body that you trust, not one that came with the paper.",
@@ -96,6 +96,7 @@ export const hidden = {
   whole: w("Nothing: the record has no other part.", "کچھ نہیں: ریکارڈ کا کوئی اور حصہ نہیں۔"),
   nothingShown: w("The code carries none of the text, only its seal. Only the number, the station and the times above are proved; the words on the paper are not.", "کوڈ میں متن نہیں، صرف اس کی مہر ہے۔ صرف اوپر کا نمبر، تھانہ اور اوقات ثابت ہیں؛ کاغذ کے الفاظ نہیں۔"),
   sealed: w("Names and the statement are withheld, because the entry is sealed by law.", "نام اور بیان ظاہر نہیں کیے گئے، کیونکہ اندراج قانوناً سربمہر ہے۔"),
+  slot: w("Value {n}", "قدر {n}"),
   empty: w("left empty or withheld", "خالی یا پوشیدہ"),
 };
 
