@@ -7,8 +7,11 @@ namespace Thana.Ledger;
 /// could be checked because an argument cannot be read; 1 and 2 are never confused.
 /// </summary>
 /// <remarks>
-/// A hash is 32 bytes in base 64 (standard or URL-safe, padded or not) or 64 hexadecimal digits. Hashes of a proof stand apart by commas,
-/// spaces or line ends. Numbers are decimal without sign or leading zeros, at most 2^64 - 1.
+/// A hash is 32 bytes in base 64 (standard or URL-safe, padded or not) or 64 hexadecimal digits of either case. Hashes of a proof stand
+/// apart by commas, spaces or line ends; nothing at all is the empty proof, but nothing between two commas cannot be read. Numbers are
+/// decimal without sign or leading zeros, at most 2^64 - 1. What can be read is judged: an index outside the tree, a second tree that is
+/// smaller than the first, too many or too few hashes are bad (1), not unchecked (2). From the empty tree nothing is proved, so a first
+/// size of 0 is good only against 0.
 /// </remarks>
 public static class LogChecks
 {
@@ -115,7 +118,10 @@ public static class LogChecks
     {
         hashes = [];
         wrong = null;
-        foreach (var part in (text ?? "").Split([',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        if (string.IsNullOrWhiteSpace(text))
+            return true;
+
+        foreach (var part in text.Split(',').SelectMany(Words))
         {
             if (!TryHash(part, out var hash))
             {
@@ -128,6 +134,10 @@ public static class LogChecks
 
         return true;
     }
+
+    /// <summary>What white space parts; one empty word where there is nothing, so that a hash left out is not overlooked.</summary>
+    private static string[] Words(string part) =>
+        part.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words ? words : [""];
 
     private static bool TryHash(string? text, out byte[] hash)
     {
