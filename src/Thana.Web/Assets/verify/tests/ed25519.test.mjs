@@ -5,13 +5,12 @@ import { lines, verifier } from "./verifier.mjs";
 const bytes = (hex) => Uint8Array.from(Buffer.from(hex, "hex"));
 
 test("the page and the C# verifier give the same verdict on every edge case, the key list's rule on", () => {
-  const verdicts = new Map(lines("ed25519/verdicts.jsonl").map((one) => [one.number, one]));
-  const cases = lines("ed25519/cctv.jsonl");
-  assert.ok(cases.length >= 304);
+  const cases = lines("ed25519/verdicts.jsonl");
+  assert.equal(cases.length, lines("ed25519/cctv.jsonl").length);
   let accepted = 0;
-  for (const { number, key, msg, sig, flags } of cases) {
+  for (const { key, msg, sig, verdict } of cases) {
     const mine = verifier.isSafePoint(bytes(key)) && verifier.verify(bytes(key), new TextEncoder().encode(msg), bytes(sig));
-    assert.equal(mine, verdicts.get(number).accepted, `${number} ${flags}`);
+    assert.equal(mine, verdict, `${key} ${sig}`);
     accepted += mine;
   }
   assert.ok(accepted > 0 && accepted < cases.length);
