@@ -45,6 +45,20 @@ public class ReceiptSamples
         Assert.Equal((committed.Finding, committed.Level), (verdict.Finding.ToString(), verdict.Level));
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void No_bit_behind_the_end_of_the_text_may_be_set(string name)
+    {
+        var bytes = SampleLog.All.Single(s => s.Name == name).Receipt.Encode();
+        Assert.True(Receipt.TryDecode(bytes, out var receipt, out _));
+        for (var bit = 0; bit < 8 && receipt.Essence is not null; bit++)
+        {
+            byte[] changed = [.. bytes[..^1], (byte)(bytes[^1] ^ (1 << bit))];
+            if (Receipt.TryDecode(changed, out var read, out _))
+                Assert.NotEqual(Texts(receipt), Texts(read));
+        }
+    }
+
     [Fact]
     public void Every_committed_sample_is_one_of_these() =>
         Assert.Equal(SampleLog.All.Select(s => s.Name).Order(StringComparer.Ordinal), Directory.GetFiles(Folder(), "*.json").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal));
