@@ -12,6 +12,12 @@ export function el(tag: string, of: Record<string, string> | null, ...children: 
   return made;
 }
 
+/** Puts these in the place of all that was there (`replaceChildren` is younger than the browsers of 2020). */
+export function put(into: HTMLElement, ...children: readonly Child[]): void {
+  into.textContent = "";
+  into.append(...children);
+}
+
 /** A number, code or time: left to right in any line. */
 export const num = (value: number | string): HTMLElement => el("bdi", { dir: "ltr", class: "num" }, shown(String(value)));
 

@@ -1,8 +1,9 @@
 // The page: takes a code from the address, the field, a photo or the camera, and shows what it is worth. It keeps nothing.
 import { check } from "./check";
 import { prepare } from "./decoder";
-import { fill, moment, num, type Lang } from "./dom";
+import { fill, moment, num, put, type Lang } from "./dom";
 import { readKeyList, type KeyList } from "./keys";
+import { proofText, readProof } from "./proof";
 import { report, type Answer } from "./report";
 import { Camera, readPhoto } from "./scan";
 import { read } from "./typed";
@@ -31,7 +32,7 @@ function embedded(): KeyList | null {
 }
 
 function judge(typed: string): void {
-  const receipt = read(typed);
+  const receipt = typed.startsWith("c2sp.org/tlog-proof@") ? (keys && readProof(typed, keys)) ?? "malformed" : read(typed);
   show(typeof receipt === "string" ? { unreadable: receipt } : keys === null ? null : { receipt, verdict: check(receipt, keys) });
 }
 
@@ -47,17 +48,17 @@ function show(next: Answer | null): void {
 
 function say(next: Words | null, attempt = 0): void {
   said = next;
-  progress.replaceChildren(next === null ? "" : fill(next, lang, { n: num(attempt) }));
+  put(progress, next === null ? "" : fill(next, lang, { n: num(attempt) }));
 }
 
 function render(): void {
   document.documentElement.lang = lang;
   document.documentElement.dir = lang === "ur" ? "rtl" : "ltr";
   document.title = `${words.title[lang]} · ${words.brand[lang]}`;
-  for (const element of Array.from(document.querySelectorAll<HTMLElement>("[data-say]"))) element.replaceChildren(fill(words[element.dataset.say as keyof typeof words], lang));
+  for (const element of Array.from(document.querySelectorAll<HTMLElement>("[data-say]"))) put(element, fill(words[element.dataset.say as keyof typeof words], lang));
   for (const button of Array.from(document.querySelectorAll<HTMLElement>("[data-lang]"))) button.setAttribute("aria-pressed", String(button.dataset.lang === lang));
 
-  find("list").replaceChildren(keys === null ? fill(words.listMissing, lang) : fill(keys.witnesses.length > 0 ? words.list : words.listWithout, lang, {
+  put(find("list"), keys === null ? fill(words.listMissing, lang) : fill(keys.witnesses.length > 0 ? words.list : words.listWithout, lang, {
     made: num(`${moment(Date.parse(keys.made)).slice(0, 16)}`), domain: num(keys.domain), logs: num(keys.logs.length), witnesses: num(keys.witnesses.length), quorum: num(keys.quorum),
   }));
   find("list").classList.toggle("broken", keys === null);
@@ -66,11 +67,27 @@ function render(): void {
   start.hidden = judged;
   find("after").hidden = !judged;
   find("watch").hidden = !camera.running;
-  result.replaceChildren(...(done ? [report(answer!, keys!, lang, Date.now())] : []));
+  put(result, ...(done ? [report(answer!, keys!, lang, Date.now())] : []));
   say(said);
   const state = Camera.state;
   find("camera").hidden = state !== "usable";
   find("no-camera").textContent = state === "insecure" ? words.cameraInsecure[lang] : state === "missing" ? words.cameraMissing[lang] : "";
+}
+
+/** A proof file is text; everything else is tried as a picture. */
+async function takeFile(file: Blob): Promise<void> {
+  const proof = file.size <= 100_000 ? proofText(new Uint8Array(await bytesOf(file))) : null;
+  if (proof === null) await takePhoto(file);
+  else judge(proof);
+}
+
+function bytesOf(file: Blob): Promise<ArrayBuffer> {
+  return new Promise((done) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result as ArrayBuffer);
+    reader.onerror = () => done(new ArrayBuffer(0));
+    reader.readAsArrayBuffer(file);
+  });
 }
 
 async function takePhoto(file: Blob): Promise<void> {
@@ -135,7 +152,7 @@ find("photo").addEventListener("change", (event) => {
   const input = event.target as HTMLInputElement;
   const file = input.files?.[0];
   input.value = "";
-  if (file !== undefined) void takePhoto(file);
+  if (file !== undefined) void takeFile(file);
 });
 find("camera").addEventListener("click", () => void useCamera());
 find("stop").addEventListener("click", () => {
@@ -156,12 +173,12 @@ document.addEventListener("drop", (event) => {
   event.preventDefault();
   const file = event.dataTransfer?.files[0];
   const dropped = event.dataTransfer?.getData("text/plain") ?? "";
-  if (file !== undefined) void takePhoto(file);
+  if (file !== undefined) void takeFile(file);
   else if (dropped !== "") judge(dropped);
 });
 document.addEventListener("paste", (event) => {
   const file = event.clipboardData?.files[0];
-  if (file !== undefined) void takePhoto(file);
+  if (file !== undefined) void takeFile(file);
 });
 window.addEventListener("hashchange", fromAddress);
 render();

@@ -5,5 +5,6 @@ export { inflate } from "./inflate";
 export { BadKeyList, readKey, readKeyList, type KeyList } from "./keys";
 export { check, type Verdict } from "./check";
 export { leafHash, shortCode } from "./merkle";
+export { readProof } from "./proof";
 export { fromBytes, fromDigits, type Receipt, type Unreadable } from "./receipt";
 export { read } from "./typed";
