@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Thana.Web.Commands;
 
 // One program: `thana serve` is the station in the browser, the other commands work on the same registers or check them from outside.
@@ -8,7 +9,10 @@ var root = new RootCommand("Thana: the open police station. Registers that prove
     LogCommand.Make(),
     PageCommand.Make(),
 };
-return await root.Parse(args).InvokeAsync();
+var parsed = root.Parse(args);
+var exit = await parsed.InvokeAsync();
+// A command line that cannot be read is 2, could not check; 1 would say that something was found to be bad.
+return parsed.Action is ParseErrorAction ? 2 : exit;
 
 /// <summary>The entry point, named for the tests that start the whole program.</summary>
 public partial class Program;

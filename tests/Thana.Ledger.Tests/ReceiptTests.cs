@@ -165,10 +165,11 @@ public sealed class ReceiptTests : IDisposable
 
         // Lengths that promise what is not there.
         byte[] liar = [.. bytes[..200], 0xFF, 0xFF, .. bytes[202..]];
+        var endless = new string('9', 10_000_000);
         before = GC.GetAllocatedBytesForCurrentThread();
         Receipt.TryDecode(liar, out _, out _);
-        Receipt.TryFromDigits(new string('9', 50_000_000), out _, out _);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 110_000_000);
+        Receipt.TryFromDigits(endless, out _, out _);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2_500_000);
     }
 
     [Fact]

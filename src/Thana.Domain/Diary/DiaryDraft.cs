@@ -20,9 +20,9 @@ public sealed class DiaryDraft
 
     public string? Magistrate { get; set; }
 
-    public List<OffenceDraft> Offences { get; set; } = [];
+    public List<OffenceDraft> Offences { get; set => field = DraftRows.Whole(value); } = [];
 
-    public List<DiaryPersonDraft> Persons { get; set; } = [];
+    public List<DiaryPersonDraft> Persons { get; set => field = DraftRows.Whole(value); } = [];
 }
 
 public sealed class DiaryPersonDraft

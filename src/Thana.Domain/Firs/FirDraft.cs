@@ -16,7 +16,7 @@ public sealed class FirDraft
 
     public string? DelayReason { get; set; }
 
-    public List<OffenceDraft> Offences { get; set; } = [];
+    public List<OffenceDraft> Offences { get; set => field = DraftRows.Whole(value); } = [];
 
     public string? ComplainantName { get; set; }
 
@@ -43,11 +43,11 @@ public sealed class FirDraft
     /// <summary>Age of the victim where it is not the complainant; decides the sealed category.</summary>
     public string? VictimAge { get; set; }
 
-    public List<PersonDraft> Accused { get; set; } = [];
+    public List<PersonDraft> Accused { get; set => field = DraftRows.Whole(value); } = [];
 
-    public List<PersonDraft> Witnesses { get; set; } = [];
+    public List<PersonDraft> Witnesses { get; set => field = DraftRows.Whole(value); } = [];
 
-    public List<PropertyDraft> Property { get; set; } = [];
+    public List<PropertyDraft> Property { get; set => field = DraftRows.Whole(value); } = [];
 
     public string? PlaceWords { get; set; }
 
@@ -95,7 +95,8 @@ public sealed class OffenceDraft
 
     public string? Section { get; set; }
 
-    internal bool Blank => string.IsNullOrWhiteSpace(Section) && string.IsNullOrWhiteSpace(Act);
+    // The list of acts stands on the Penal Code until somebody chooses; another act without its section is a slip to be told.
+    internal bool Blank => string.IsNullOrWhiteSpace(Section) && (string.IsNullOrWhiteSpace(Act) || Act == "PPC");
 }
 
 public sealed class PersonDraft

@@ -1,4 +1,5 @@
 // Nastaliq for Urdu pages: only what Urdu, Pashto and Latin digits need, as woff2. The whole fonts go beside the program for the papers it prints.
+import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import subset from "subset-font";
 
@@ -9,6 +10,14 @@ const range = (from, to) => Array.from({ length: to - from + 1 }, (_, i) => Stri
 // Letters and marks of Urdu (Arabic block without the Quranic signs), the joiners, ASCII.
 const text = range(0x20, 0x7e) + range(0x600, 0x604) + range(0x60c, 0x615) + range(0x61b, 0x65f) + range(0x660, 0x6d4) + range(0x6f0, 0x6f9) + "\u200b\u200c\u200d\u200e\u200f\u2018\u2019\u201c\u201d\u2013\u2014\u2026\ufdfa";
 
+// The name tells the content, so that a browser may keep it for good. The device's own Nastaliq comes first; ours never blocks the text.
+const css = (name) => `@font-face{font-family:"Thana Nastaliq";src:local("Noto Nastaliq Urdu"),local("Jameel Noori Nastaleeq"),url("${name}") format("woff2");font-display:swap}
+:root{--urdu:"Thana Nastaliq","Noto Nastaliq Urdu","Jameel Noori Nastaleeq",serif}
+`;
+
 export async function build(dist) {
-  await writeFile(new URL("nastaliq.woff2", dist), await subset(await readFile(font), text, { targetFormat: "woff2" }));
+  const bytes = await subset(await readFile(font), text, { targetFormat: "woff2" });
+  const name = `nastaliq-${createHash("sha256").update(bytes).digest("hex").slice(0, 10)}.woff2`;
+  await writeFile(new URL(name, dist), bytes);
+  await writeFile(new URL("urdu.css", dist), css(name));
 }

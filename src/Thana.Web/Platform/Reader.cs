@@ -36,8 +36,8 @@ public sealed class Reader(IHttpContextAccessor http, OfficeList offices)
 
     public bool MayWrite => Claim("duty") is nameof(Duty.Moharrir) or nameof(Duty.StationHead);
 
-    /// <summary>Rank, name and belt number as they stand under an entry.</summary>
-    public string Signature => $"{Rank.En} {Name.En}{(Belt is { Length: > 0 } belt ? $" ({belt})" : "")}";
+    /// <summary>Rank, name and belt number as they stand under an entry, in the language it is written in.</summary>
+    public string Signature => $"{T(Rank)} {T(Name)}{(Belt is { Length: > 0 } belt ? $" ({belt})" : "")}";
 
     public string T(Words words) => words.In(Language);
 

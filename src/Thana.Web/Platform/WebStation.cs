@@ -67,6 +67,7 @@ public static class WebStation
         app.UseAuthentication();
         app.UseMiddleware<Answers.LanguageChoice>();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();
@@ -76,6 +77,7 @@ public static class WebStation
         WriteDiary.Map(app);
         DiaryBook.Map(app);
         FindFirs.Map(app);
+        StationDay.Map(app);
         DraftShelf.Map(app);
         Papers.Map(app);
         LedgerModule.Map(app);

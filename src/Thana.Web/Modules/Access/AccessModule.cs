@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,9 @@ public static class AccessModule
 {
     /// <summary>Policy of acts that write in the registers.</summary>
     public const string MayWrite = "may-write";
+
+    /// <summary>Limit of attempts at what is open to strangers: sign-in and set-up, by address.</summary>
+    public const string Doors = "doors";
 
     public static IServiceCollection AddAccess(this IServiceCollection services, StationOptions options)
     {
@@ -55,6 +59,13 @@ public static class AccessModule
             a.FallbackPolicy = signedIn;
             a.AddPolicy(MayWrite, p => p.RequireAuthenticatedUser().RequireClaim("duty", nameof(Duty.Moharrir), nameof(Duty.StationHead)));
         });
+        services.AddRateLimiter(l =>
+        {
+            l.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            l.AddPolicy(Doors, http => RateLimitPartition.GetFixedWindowLimiter(
+                http.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) }));
+        });
         services.AddSingleton<SetUpCode>();
         services.AddScoped<SetUpStation>();
         return services;
@@ -81,7 +92,13 @@ public static class AccessModule
             return result.Succeeded
                 ? Results.NoContent()
                 : new Refusal("access.wrong-credentials", AccessWords.Wrong).ToOutcome<bool>().ToResult(LanguageChoice.Of(http), _ => Results.NoContent());
-        }).AllowAnonymous().DisableAntiforgery().WithSummary("Sign in; the answer sets the session cookie.").WithTags("Access");
+        }).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(Doors).WithSummary("Sign in; the answer sets the session cookie.").WithTags("Access")
+            .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+        routes.MapPost("/api/set-up", async (SetUpStation.Form form, SetUpStation setUp, HttpContext http, CancellationToken stop) =>
+                (await setUp.Run(form, stop)).ToResult(LanguageChoice.Of(http), _ => TypedResults.NoContent()))
+            .AllowAnonymous().DisableAntiforgery().RequireRateLimiting(Doors).WithSummary("Set up an empty installation with the code it printed at its start").WithTags("Access")
+            .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
     /// <summary>A path on this server: never another host, never a scheme.</summary>

@@ -29,4 +29,8 @@ internal static class AccessWords
     public static readonly Words BadCode = new("Use 2 to 24 Latin letters, digits and hyphens.", "2 سے 24 لاطینی حروف، ہندسے اور ڈیش لکھیں۔");
     public static readonly Words WeakPassword = new("Use at least 15 characters, 5 of them different.", "کم از کم 15 حروف لکھیں جن میں 5 مختلف ہوں۔");
     public static readonly Words AlreadySetUp = new("This installation is set up already.", "یہ پہلے سے قائم ہے۔");
+    public static readonly Words NotSignedIn = new("You are not signed in yet:", "ابھی سائن اِن نہیں ہوا:");
+    public static readonly Words NotSetUp = new("The station is not set up yet:", "تھانہ ابھی قائم نہیں ہوا:");
+    public static readonly Words TheStation = new("The station", "تھانہ");
+    public static readonly Words ItsHead = new("Its head, who signs in first", "ایس ایچ او، جو پہلے سائن اِن کرے گا");
 }

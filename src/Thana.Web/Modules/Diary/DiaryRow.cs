@@ -35,7 +35,7 @@ public sealed class DiaryRow : IViewRow
     public bool Erased { get; set; }
 }
 
-internal sealed class DiaryTable : IEntityTypeConfiguration<DiaryRow>
+internal sealed class DiaryMapping : IEntityTypeConfiguration<DiaryRow>
 {
     public void Configure(EntityTypeBuilder<DiaryRow> builder)
     {

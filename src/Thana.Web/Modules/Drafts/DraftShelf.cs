@@ -14,7 +14,13 @@ public sealed class DraftShelf(Database database, Reader reader, TimeProvider cl
     private const int MostBytes = 512 << 10;
 
     /// <param name="Fields">Every named field with its values.</param>
-    public sealed record Draft(IReadOnlyDictionary<string, IReadOnlyList<string>> Fields);
+    public sealed record Draft(IReadOnlyDictionary<string, IReadOnlyList<string>> Fields)
+    {
+        /// <summary>What a posted form holds, without the framework's own fields.</summary>
+        public static Draft Of(IFormCollection form) => new(form
+            .Where(f => f.Key == "Key" || f.Key.StartsWith("Form.", StringComparison.Ordinal))
+            .ToDictionary(f => f.Key, f => (IReadOnlyList<string>)f.Value.Select(v => v ?? "").ToList(), StringComparer.Ordinal));
+    }
 
     public sealed record Kept(DateTime SavedAt, IReadOnlyDictionary<string, IReadOnlyList<string>> Fields);
 
@@ -65,6 +71,16 @@ public sealed class DraftShelf(Database database, Reader reader, TimeProvider cl
                 JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(r.GetString(1))!),
             reader.Account,
             name).FirstOrDefault();
+    }
+
+    /// <summary>Names of this account's half-written forms, the newest first.</summary>
+    public IReadOnlyList<(string Name, DateTime SavedAt)> All()
+    {
+        using var session = database.Open();
+        return session.Rows(
+            "SELECT name, saved_at FROM drafts WHERE account = @p0 ORDER BY saved_at DESC",
+            r => (r.GetString(0), DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(1)).UtcDateTime),
+            reader.Account);
     }
 
     public void Discard(string name)

@@ -65,7 +65,7 @@ public sealed class FirPersonRow : IViewRow
     public string? Phone { get; set; }
 }
 
-internal sealed class FirTableMapping : IEntityTypeConfiguration<FirRow>
+internal sealed class FirMapping : IEntityTypeConfiguration<FirRow>
 {
     public void Configure(EntityTypeBuilder<FirRow> builder)
     {

@@ -46,6 +46,9 @@ internal static class ErrorPages
         StatusCodes.Status405MethodNotAllowed => ("request.method", new("This page cannot do that", "یہ صفحہ ایسا نہیں کر سکتا"), new("Go back and use the page's own buttons.", "واپس جائیں اور صفحے کے اپنے بٹن استعمال کریں۔")),
         StatusCodes.Status413PayloadTooLarge => ("request.too-large", new("That is too large", "یہ بہت بڑا ہے"), new("At most 2 megabytes can be sent at once.", "ایک بار میں زیادہ سے زیادہ 2 میگا بائٹ بھیجے جا سکتے ہیں۔")),
         StatusCodes.Status415UnsupportedMediaType => ("request.media-type", new("This kind of content is not understood", "اس قسم کا مواد سمجھا نہیں جاتا"), new("Send JSON.", "JSON بھیجیں۔")),
+        StatusCodes.Status429TooManyRequests => ("request.too-many", new("Too many attempts", "بہت زیادہ کوششیں"), new("Wait a minute, then try again.", "ایک منٹ ٹھہریں، پھر کوشش کریں۔")),
+        StatusCodes.Status503ServiceUnavailable => (
+            "station.not-ready", new("The station cannot do this now", "تھانہ ابھی یہ نہیں کر سکتا"), new("Try again in a moment; nothing typed is lost.", "ذرا دیر میں دوبارہ کوشش کریں؛ لکھا ہوا محفوظ ہے۔")),
         >= 500 => (
             "fault", new("Something went wrong in the program", "پروگرام میں خرابی آ گئی"),
             new("Nothing was registered by this attempt unless you saw a number. Try again; the same form never makes a second entry.", "اگر نمبر نہیں ملا تو اس کوشش سے کچھ درج نہیں ہوا۔ دوبارہ کوشش کریں؛ ایک فارم سے دو اندراج نہیں ہوتے۔")),

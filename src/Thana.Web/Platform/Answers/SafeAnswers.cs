@@ -18,7 +18,11 @@ public sealed partial class SafeAnswers(RequestDelegate next, ILogger<SafeAnswer
         headers["Permissions-Policy"] = "geolocation=(self), camera=(self), microphone=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.CacheControl = "no-store";
+        http.Response.OnStarting(() =>
+        {
+            headers.CacheControl = Keep(http) ?? "no-store";
+            return Task.CompletedTask;
+        });
         try
         {
             await next(http);
@@ -43,6 +47,11 @@ public sealed partial class SafeAnswers(RequestDelegate next, ILogger<SafeAnswer
         if (http.Response is { HasStarted: false, ContentLength: null, ContentType: null } && http.Response.StatusCode >= 400)
             await Answer(http, http.Response.StatusCode);
     }
+
+    // Pages and records stay in no cache. Fingerprinted assets say themselves how long they hold; the font's name tells its content.
+    private static string? Keep(HttpContext http) => http.Request.Path.Value?.EndsWith(".woff2", StringComparison.Ordinal) == true && http.Response.StatusCode == StatusCodes.Status200OK
+        ? "max-age=31536000, immutable"
+        : http.Response.Headers.CacheControl.Count > 0 ? http.Response.Headers.CacheControl.ToString() : null;
 
     private static Task Answer(HttpContext http, int status)
     {

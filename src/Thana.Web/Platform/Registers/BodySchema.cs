@@ -28,7 +28,7 @@ public abstract class BodySchema
     {
         new BodySchema<Domain.Firs.FirRegistered>(1, new Shape(8, 8)),
         new BodySchema<Domain.Diary.DiaryWritten>(2, new Shape(4, 8)),
-        new BodySchema<Domain.Firs.FirImported>(3, new Shape(4, 8)),
+        new BodySchema<Domain.Firs.FirImported>(3, new Shape(4, 16)),
         new BodySchema<EntrySealed>(4, new Shape(1, 8)),
         new BodySchema<EntryErased>(5, new Shape(1, 8)),
         new BodySchema<LogOpened>(6, new Shape(1, 8)),

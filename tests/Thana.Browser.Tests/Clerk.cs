@@ -1,0 +1,60 @@
+using Microsoft.Playwright;
+
+namespace Thana.Browser.Tests;
+
+/// <summary>What a station clerk does in the browser. All persons are invented.</summary>
+internal static class Clerk
+{
+    public const string Password = "a long sentence of five words";
+
+    public const string Narrative =
+        "میں مسماۃ شاہدہ بی بی ساکنہ فقیرآباد بیان کرتی ہوں کہ آج بوقت 10:30 بجے میرا موبائل فون IMEI 356938035643809 مالیت 45000 روپے نامعلوم شخص نے چھین لیا۔";
+
+    public static async Task SetUp(this Desk desk, RunningStation station)
+    {
+        await desk.Page.GotoAsync(station.Url);
+        await desk.Fill(
+            ("Code", station.SetUpCode), ("OfficeCode", "PSW-FQA"), ("OfficeNameEn", "PS Faqirabad"), ("OfficeNameUr", "تھانہ فقیرآباد"), ("DistrictEn", "Peshawar"),
+            ("DistrictUr", "پشاور"), ("PersonEn", "Rukhsana Jadoon"), ("PersonUr", "رخسانہ جدون"), ("Belt", "P-12"), ("Account", "sho"), ("Password", Password));
+        await desk.Page.ClickAsync("main button.do");
+        await desk.Page.WaitForURLAsync(station.Url + "/");
+    }
+
+    public static async Task SignIn(this Desk desk, RunningStation station)
+    {
+        await desk.Page.GotoAsync(station.Url + "/sign-in");
+        await desk.Fill(("Name", "sho"), ("Password", Password));
+        await desk.Page.ClickAsync("main button.do");
+        await desk.Page.WaitForURLAsync(station.Url + "/");
+    }
+
+    public static async Task FillOralReport(this Desk desk)
+    {
+        await desk.Page.SelectOptionAsync("#Manner", "Oral");
+        await desk.Fill(
+            ("ComplainantName", "شاہدہ بی بی"), ("ComplainantFather", "گل زمان"), ("ComplainantCnic", "99301-1234567-2"), ("ComplainantPhone", "0300-0000001"),
+            ("Offences-0-Section", "379"), ("PlaceWords", "بازار نزد پل، فقیرآباد"), ("Narrative", Narrative));
+        await desk.Page.CheckAsync("#ReadBack");
+    }
+
+    public static async Task FillMurasila(this Desk desk, DateTime local)
+    {
+        await desk.Page.SelectOptionAsync("#Manner", "Murasila");
+        await desk.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
+        await desk.Fill(
+            ("MurasilaAuthor", "SI Noor Khan"), ("MurasilaBearer", "HC 2114"), ("MurasilaPlace", "Charsadda Road picket"),
+            ("MurasilaWrittenAt", Local(local.AddMinutes(-40))), ("MurasilaReceivedAt", Local(local.AddMinutes(-10))), ("ReportedAt", Local(local.AddMinutes(-45))),
+            ("OccurredFrom", Local(local.AddMinutes(-50))), ("ComplainantName", "SI Noor Khan"), ("Offences-0-Section", "15"), ("PlaceWords", "چارسدہ روڈ ناکہ"),
+            ("Narrative", "دوران ناکہ بندی ملزم سے پستول 30 بور بلا لائسنس برآمد ہوا۔ مراسلہ ارسال ہے۔"), ("Accused-0-Name", "بلال"), ("Accused-0-Father", "شیر عالم"));
+        await desk.Page.SelectOptionAsync("[id=\"Offences-0-Act\"]", "KP Arms Act 2013");
+    }
+
+    public static async Task<long> Register(this Desk desk)
+    {
+        await desk.Page.ClickAsync("button[value=register]");
+        await desk.Page.WaitForURLAsync("**/firs/*?new=1", new PageWaitForURLOptions { Timeout = 20_000 });
+        return long.Parse(new Uri(desk.Page.Url).Segments[^1]);
+    }
+
+    public static string Local(DateTime at) => at.ToString("yyyy-MM-dd'T'HH:mm");
+}
