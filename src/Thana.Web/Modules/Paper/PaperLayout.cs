@@ -105,7 +105,7 @@ internal sealed class PaperLayout
         var label = Labels(cell.Label, Label - (2 * Pad));
         var lines = setter.Set(cell.Value, width - (2 * Pad), Text);
         var height = Math.Max(label.Sum(l => l.Height), lines.Sum(l => l.Height)) + 3;
-        if (height > Page.Left && (height < 180 || Page.Left < 60))
+        if (height > Page.Left && (height < 80 || Page.Left < 70))
             Turn();
         var first = true;
         for (var done = 0; done < lines.Count || first; first = false)

@@ -21,7 +21,7 @@ internal static class Value
 
     public static string Number(double number) => LatinRuns.Whole(number.ToString("0.##", CultureInfo.InvariantCulture));
 
-    public static string? Labelled(Words label, string? value) => string.IsNullOrEmpty(value) ? null : $"{Both(label)}: {value}";
+    public static string? Labelled(Words label, string? value) => string.IsNullOrEmpty(value) ? null : $"{label.Ur} ({LatinRuns.Whole(label.En)}): {value}";
 
     public static string? Pair(Words label, string? value, bool urdu) => string.IsNullOrEmpty(value) ? null : $"{In(label, urdu)}: {value}";
 

@@ -57,7 +57,7 @@ internal sealed class PaperFonts : IDisposable
 
     private static PaperFont[] Load(string weight) =>
     [
-        new($"NotoNastaliqUrdu_{weight}.ttf", scale: 1f, line: 2.0f, rise: 0.60f),
+        new($"NotoNastaliqUrdu_{weight}.ttf", scale: 1f, line: 2.15f, rise: 0.64f),
         new($"NotoNaskhArabic_{weight}.ttf", scale: 1.05f, line: 1.7f, rise: 0.62f),
         new($"NotoSans_{weight}.ttf", scale: 0.80f, line: 1.15f, rise: 0.77f),
     ];
@@ -66,6 +66,7 @@ internal sealed class PaperFonts : IDisposable
 /// <summary>One font: for drawing (Skia) and for shaping (HarfBuzz).</summary>
 internal sealed class PaperFont : IDisposable
 {
+    private readonly SKData bytes;
     private readonly Blob blob;
     private readonly Face face;
 
@@ -76,10 +77,10 @@ internal sealed class PaperFont : IDisposable
     {
         (Scale, Line, Rise) = (scale, line, rise);
         using var stream = typeof(PaperFont).Assembly.GetManifestResourceStream(resource) ?? throw new InvalidOperationException($"The font {resource} is not in the program; build it again.");
-        using var bytes = SKData.Create(stream);
+        // Memory outside the collector's reach, which both parts read for as long as the font lives.
+        bytes = SKData.Create(stream);
         Typeface = SKTypeface.FromData(bytes) ?? throw new InvalidOperationException($"The font {resource} cannot be read.");
-        using var copy = new MemoryStream(bytes.ToArray());
-        blob = Blob.FromStream(copy);
+        blob = new Blob(bytes.Data, (int)bytes.Size, MemoryMode.ReadOnly);
         face = new Face(blob, 0);
         Shaping = new Font(face);
         Shaping.SetScale(face.UnitsPerEm, face.UnitsPerEm);
@@ -116,6 +117,7 @@ internal sealed class PaperFont : IDisposable
         face.Dispose();
         blob.Dispose();
         Typeface.Dispose();
+        bytes.Dispose();
     }
 
     // HarfBuzz hides these itself.

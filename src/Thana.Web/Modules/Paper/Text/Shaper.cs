@@ -13,13 +13,28 @@ internal sealed class Shaper(PaperFonts fonts)
 
     private readonly Dictionary<(string Text, PaperFont Font, float Size, bool RightToLeft), Piece> known = [];
 
-    /// <summary>The pieces of a word (or of the space between two): one for each change of font or direction.</summary>
+    /// <summary>The pieces of a word (or of the space between two): one for each change of direction or font.</summary>
     public IEnumerable<Piece> Shape(string word, ReadOnlyMemory<sbyte> levels, TextStyle style)
     {
-        var whole = fonts.For(word, style.Bold);
-        if (whole is not null && MarksAreFew(word))
-            return Same(word, levels, style, whole);
-        return Mixed(word, levels, style);
+        for (var i = 0; i < word.Length;)
+        {
+            var level = levels.Span[i];
+            var end = i + 1;
+            while (end < word.Length && levels.Span[end] == level)
+                end++;
+            var part = word[i..end];
+            if (MarksAreFew(part) && fonts.For(part, style.Bold) is { } font)
+            {
+                yield return Make(part, font, style.Size, level);
+            }
+            else
+            {
+                foreach (var piece in Mixed(part, level, style))
+                    yield return piece;
+            }
+
+            i = end;
+        }
     }
 
     /// <summary>A piece cut in two so that the first is at most this wide, at a boundary of what a reader calls a letter.</summary>
@@ -67,20 +82,8 @@ internal sealed class Shaper(PaperFonts fonts)
         return widths;
     }
 
-    private IEnumerable<Piece> Same(string word, ReadOnlyMemory<sbyte> levels, TextStyle style, PaperFont font)
-    {
-        for (var i = 0; i < word.Length;)
-        {
-            var end = i + 1;
-            while (end < word.Length && levels.Span[end] == levels.Span[i])
-                end++;
-            yield return Make(word[i..end], font, style.Size, levels.Span[i]);
-            i = end;
-        }
-    }
-
     // No font has the whole word: letter by letter, neighbours of one font together. What no font has is shown by a sign, never left out.
-    private IEnumerable<Piece> Mixed(string word, ReadOnlyMemory<sbyte> levels, TextStyle style)
+    private IEnumerable<Piece> Mixed(string word, sbyte level, TextStyle style)
     {
         for (var i = 0; i < word.Length;)
         {
@@ -88,15 +91,15 @@ internal sealed class Shaper(PaperFonts fonts)
             var font = MarksAreFew(element) ? fonts.For(element, style.Bold) : null;
             if (font is null)
             {
-                yield return Stand(element, levels.Span[i], style);
+                yield return Stand(element, level, style);
                 i += element.Length;
                 continue;
             }
 
             var end = i + element.Length;
-            while (end < word.Length && levels.Span[end] == levels.Span[i] && Element(word, end) is var next && MarksAreFew(next) && ReferenceEquals(fonts.For(next, style.Bold), font))
+            while (end < word.Length && Element(word, end) is var next && MarksAreFew(next) && ReferenceEquals(fonts.For(next, style.Bold), font))
                 end += next.Length;
-            yield return Make(word[i..end], font, style.Size, levels.Span[i]);
+            yield return Make(word[i..end], font, style.Size, level);
             i = end;
         }
     }

@@ -28,13 +28,15 @@ internal sealed record TextLine(IReadOnlyList<Piece> Pieces, float Width, float 
     private static void Draw(SKCanvas canvas, SKPaint paint, Piece piece, float x, float y)
     {
         using var font = new SKFont(piece.Font.Typeface, piece.Size * piece.Font.Scale) { Subpixel = true, Hinting = SKFontHinting.None, LinearMetrics = true };
-        var said = Encoding.UTF8.GetBytes(piece.Text);
+        // Readers of PDF expect letters as they lie on the paper, left to right, and turn Urdu round themselves (pdftotext, PDFium).
+        var said = Encoding.UTF8.GetBytes(piece.RightToLeft ? string.Concat(piece.Text.EnumerateRunes().Reverse()) : piece.Text);
         using var builder = new SKTextBlobBuilder();
         var run = builder.AllocatePositionedTextRun(font, piece.Glyphs.Length, said.Length);
         run.SetGlyphs(piece.Glyphs);
         run.SetPositions(piece.Places);
         run.SetText(said);
-        run.SetClusters(Array.ConvertAll(piece.Clusters, c => (uint)Encoding.UTF8.GetByteCount(piece.Text.AsSpan(0, c))));
+        // One cluster: Skia then writes the whole word beside its glyphs. Letter by letter, readers take the leaning words of Nastaliq apart.
+        run.SetClusters(new uint[piece.Glyphs.Length]);
         using var blob = builder.Build();
         canvas.DrawText(blob, x, y, paint);
     }
