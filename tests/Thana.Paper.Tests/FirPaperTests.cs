@@ -44,9 +44,8 @@ public sealed class FirPaperTests(PaperStation station) : IClassFixture<PaperSta
     public async Task A_copy_that_is_not_there_is_not_found(string copy)
     {
         var id = await station.Register(Drafts.Oral());
-        using var pdf = await station.Clerk.GetAsync(new Uri($"/firs/{id}/paper.pdf?copy={copy}", UriKind.Relative));
-        using var page = await station.Clerk.GetAsync(new Uri($"/firs/{id}/print?copy={copy}", UriKind.Relative));
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (pdf.StatusCode, page.StatusCode));
+        foreach (var path in new[] { $"/firs/{id}/paper.pdf?copy={copy}", $"/firs/{id}/print?copy={copy}" })
+            Assert.Equal(HttpStatusCode.NotFound, (await PaperStation.Ask(station.Clerk, path)).Status);
     }
 
     [Fact]
@@ -141,6 +140,7 @@ public sealed class FirPaperTests(PaperStation station) : IClassFixture<PaperSta
     {
         var id = await station.Register(Drafts.Murasila());
         var html = System.Text.Encoding.UTF8.GetString(await station.Get($"/firs/{id}/print"));
+        PaperStation.Keep("fir.html", System.Text.Encoding.UTF8.GetBytes(html));
         Assert.Equal(4, Count(html, "<article class=\"paper\""));
         Assert.Equal(8, Count(html, "<svg "));
         Assert.DoesNotContain("style=", html, StringComparison.Ordinal);
@@ -156,10 +156,7 @@ public sealed class FirPaperTests(PaperStation station) : IClassFixture<PaperSta
         var id = await station.Register(Drafts.Oral());
         using var stranger = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = station.Address };
         foreach (var path in new[] { $"/firs/{id}/paper.pdf", $"/firs/{id}/print", $"/diary/{id - 1}/extract.pdf", $"/diary/{id - 1}/print" })
-        {
-            using var answer = await stranger.GetAsync(new Uri(path, UriKind.Relative));
-            Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
-        }
+            Assert.Equal(HttpStatusCode.Found, (await PaperStation.Ask(stranger, path)).Status);
     }
 
     [Fact]
@@ -174,9 +171,9 @@ public sealed class FirPaperTests(PaperStation station) : IClassFixture<PaperSta
         var written = await writer.Write(1, "import", "import-0001", books => books.Append(Thana.Domain.Register.Imported, imported));
         foreach (var path in new[] { $"/firs/{written.Value.Id}/paper.pdf", $"/firs/{written.Value.Id}/print" })
         {
-            using var answer = await station.Clerk.GetAsync(new Uri(path, UriKind.Relative));
-            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-            Assert.Contains("no Form 24.5(1)", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            var answer = await PaperStation.Ask(station.Clerk, path);
+            Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+            Assert.True(answer.Text.Contains("no Form 24.5(1)", StringComparison.Ordinal), path + answer.Text);
         }
     }
 
@@ -194,7 +191,10 @@ public sealed class FirPaperTests(PaperStation station) : IClassFixture<PaperSta
             Assert.Contains(part, text, StringComparison.Ordinal);
         var receipt = JsonDocument.Parse(await station.Get($"/api/entries/{id}/receipt")).RootElement;
         Assert.Equal("HTTPS://THANA.EXAMPLE/V#" + receipt.GetProperty("digits").GetString(), Assert.Single(Tools.Codes(pdf, 1, 150)).Split('\t')[0]);
-        Assert.Contains("<article class=\"paper\"", System.Text.Encoding.UTF8.GetString(await station.Get($"/diary/{id}/print")), StringComparison.Ordinal);
+        PaperStation.Keep("diary.pdf", pdf);
+        var page = await station.Get($"/diary/{id}/print");
+        PaperStation.Keep("diary.html", page);
+        Assert.Contains("<article class=\"paper\"", System.Text.Encoding.UTF8.GetString(page), StringComparison.Ordinal);
     }
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;

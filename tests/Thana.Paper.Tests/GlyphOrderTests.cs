@@ -36,7 +36,7 @@ public sealed class GlyphOrderTests : IDisposable
     public void Urdu_words_stand_from_right_to_left()
     {
         var set = Assert.Single(new TextSetter(fonts).Set("ایک دو تین", 400, new TextStyle(12)));
-        Assert.Equal(["تین", "دو", "ایک"], set.Pieces.Where(p => !p.Space).Select(p => p.Text));
+        Assert.Equal("تین|دو|ایک", string.Join('|', set.Pieces.Where(p => !p.Space).Select(p => p.Text)));
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class GlyphOrderTests : IDisposable
     {
         var pieces = new TextSetter(fonts).Set("آگ 😀 中 لگی", 400, new TextStyle(12)).SelectMany(l => l.Pieces).ToList();
         Assert.True(fonts.Sans(false).Shaping.TryGetGlyph(0xFFFD, out var sign));
-        Assert.Equal(["中", "😀"], pieces.Where(p => p.Glyphs.Contains((ushort)sign)).Select(p => p.Text));
+        Assert.Equal("中|😀", string.Join('|', pieces.Where(p => p.Glyphs.Contains((ushort)sign)).Select(p => p.Text)));
     }
 
     public void Dispose() => fonts.Dispose();

@@ -86,6 +86,15 @@ public sealed class PaperStation : IAsyncLifetime
         return await answer.Content.ReadAsByteArrayAsync();
     }
 
+    public static async Task<(HttpStatusCode Status, string Text)> Ask(HttpClient who, string path)
+    {
+        using var answer = await who.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Keeps a paper beside the tests' output, for people to look at.</summary>
+    public static void Keep(string name, byte[] bytes) => File.WriteAllBytes(Path.Combine(Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "papers")).FullName, name), bytes);
+
     public async ValueTask DisposeAsync()
     {
         Clerk?.Dispose();

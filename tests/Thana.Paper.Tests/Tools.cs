@@ -43,7 +43,7 @@ internal static class Tools
     private static string Run(string program, params string[] arguments)
     {
         Assert.SkipUnless(Has(program), $"skipped: {program} is not here (apt-get install poppler-utils nodejs)");
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: {process.ExitCode}");

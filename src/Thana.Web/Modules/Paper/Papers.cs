@@ -29,7 +29,8 @@ public sealed class Papers(FirRecord firs, DiaryBook diary, Receipts receipts, O
     {
         if (string.IsNullOrEmpty(asked) || string.Equals(asked, "All", StringComparison.OrdinalIgnoreCase))
             return [.. Enum.GetValues<CopyOf>().Select(PaperNames.Copy)];
-        return Enum.TryParse<CopyOf>(asked, ignoreCase: true, out var copy) && Enum.IsDefined(copy) && !char.IsAsciiDigit(asked[0]) ? [PaperNames.Copy(copy)] : null;
+        var copy = Array.FindIndex(Enum.GetNames<CopyOf>(), n => string.Equals(n, asked, StringComparison.OrdinalIgnoreCase));
+        return copy < 0 ? null : [PaperNames.Copy((CopyOf)copy)];
     }
 
     public Found Fir(long id)

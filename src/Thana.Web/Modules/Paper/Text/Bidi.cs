@@ -122,10 +122,11 @@ internal sealed class Bidi
             i = end - 1;
         }
 
-        var types = sequence.ConvertAll(i => classes[i]);
+        var given = sequence.ConvertAll(i => classes[i]);
+        var types = new List<BidiClass>(given);
         var direction = level % 2 == 0 ? L : R;
         BidiRules.Weak(types, direction);
-        BidiRules.Brackets(types, sequence.ConvertAll(i => text[i]), direction);
+        BidiRules.Brackets(types, given, sequence.ConvertAll(i => text[i]), direction);
         BidiRules.Neutral(types, direction);
         for (var k = 0; k < sequence.Count; k++)
             levels[sequence[k]] = BidiRules.Implicit(types[k], level);

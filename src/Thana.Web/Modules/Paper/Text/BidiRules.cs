@@ -44,7 +44,8 @@ internal static class BidiRules
         }
     }
 
-    public static void Brackets(List<BidiClass> types, List<char> characters, BidiClass embedding)
+    /// <param name="given">Types before the weak rules: marks on a bracket go with it.</param>
+    public static void Brackets(List<BidiClass> types, List<BidiClass> given, List<char> characters, BidiClass embedding)
     {
         foreach (var (open, close) in Pairs(types, characters))
         {
@@ -62,8 +63,16 @@ internal static class BidiRules
                 break;
             }
 
-            types[open] = types[close] = inside == embedding ? embedding : before == inside ? before : embedding;
+            Set(types, given, open, before == inside ? before : embedding);
+            Set(types, given, close, before == inside ? before : embedding);
         }
+    }
+
+    private static void Set(List<BidiClass> types, List<BidiClass> given, int bracket, BidiClass type)
+    {
+        types[bracket] = type;
+        for (var i = bracket + 1; i < types.Count && given[i] == NSM; i++)
+            types[i] = type;
     }
 
     public static void Neutral(List<BidiClass> types, BidiClass embedding)
