@@ -10,6 +10,9 @@ internal sealed class PaperLayout
     public const float Strip = 40;
 
     private const float Pad = 5;
+
+    // Tall letters of Nastaliq reach over their line.
+    private const float Above = 4;
     private const float Number = 22;
     private const float Label = 138;
 
@@ -104,7 +107,7 @@ internal sealed class PaperLayout
         var width = A4.Inner - Number - Label;
         var label = Labels(cell.Label, Label - (2 * Pad));
         var lines = setter.Set(cell.Value, width - (2 * Pad), Text);
-        var height = Math.Max(label.Sum(l => l.Height), lines.Sum(l => l.Height)) + 3;
+        var height = Math.Max(label.Sum(l => l.Height), lines.Sum(l => l.Height)) + Above + 2;
         if (height > Page.Left && (height < 80 || Page.Left < 70))
             Turn();
         var first = true;
@@ -112,11 +115,11 @@ internal sealed class PaperLayout
         {
             if (!first)
                 Turn();
-            var fits = Fit(lines, done, Page.Left - 3);
+            var fits = Fit(lines, done, Page.Left - Above - 2);
             var part = lines.GetRange(done, fits);
-            var bottom = Page.Y + Math.Max(part.Sum(l => l.Height), first ? Math.Min(label.Sum(l => l.Height), Page.Left - 3) : 0) + 3;
+            var bottom = Page.Y + Math.Max(part.Sum(l => l.Height), first ? Math.Min(label.Sum(l => l.Height), Page.Left - Above - 2) : 0) + Above + 2;
             RowFrame(cell.No, first ? label : setter.Set(Value.Both(PaperWords.Continued), Label - (2 * Pad), LabelEnglish), bottom);
-            Page.Text(part, A4.Left + Pad, width - (2 * Pad), Page.Y + 1);
+            Page.Text(part, A4.Left + Pad, width - (2 * Pad), Page.Y + Above);
             Page.Y = bottom;
             done += fits;
         }
@@ -129,7 +132,7 @@ internal sealed class PaperLayout
         Page.Rule(A4.Right - Number, y, A4.Right - Number, bottom);
         Page.Rule(A4.Right - Number - Label, y, A4.Right - Number - Label, bottom);
         Page.Text(setter.Set(no, Number, new(12, Bold: true, Align.Middle)), A4.Right - Number, Number, y + 4);
-        Page.Text(label, A4.Right - Number - Label + Pad, Label - (2 * Pad), y + 1);
+        Page.Text(label, A4.Right - Number - Label + Pad, Label - (2 * Pad), y + Above);
     }
 
     private List<TextLine> Labels(Words words, float width) =>
@@ -140,9 +143,9 @@ internal sealed class PaperLayout
         var width = A4.Inner - (2 * Pad) - 4;
         Need(80);
         var title = setter.Set(Value.Both(sheet.Body.Label), width, new(11, Bold: true, Align.Middle));
-        var bar = Page.Y + title.Sum(l => l.Height) + 2;
+        var bar = Page.Y + title.Sum(l => l.Height) + Above + 1;
         Page.Frame(A4.Left, Page.Y, A4.Right, bar);
-        Page.Text(title, A4.Left + Pad, width, Page.Y + 1);
+        Page.Text(title, A4.Left + Pad, width, Page.Y + Above);
         Page.Y = bar;
         var lines = setter.Set(sheet.Body.Value, width, Text);
         for (var done = 0; done < lines.Count;)
@@ -173,7 +176,7 @@ internal sealed class PaperLayout
         {
             var x = A4.Right - (each * (i + 1));
             Page.Frame(x, top, x + each, top + height);
-            Put(boxes[i].Label, x + Pad, each - (2 * Pad), top + 1);
+            Put(boxes[i].Label, x + Pad, each - (2 * Pad), top + Above);
             var who = boxes[i].Who.Take(2).ToList();
             Put(who, x + Pad, each - (2 * Pad), top + height - who.Sum(l => l.Height) - 1);
         }

@@ -77,6 +77,8 @@ internal sealed class Bidi
     internal static (Rune Rune, int Length) RuneAt(string text, int at) =>
         Rune.TryGetRuneAt(text, at, out var rune) ? (rune, rune.Utf16SequenceLength) : (Rune.ReplacementChar, 1);
 
+    private static char Canonical(char bracket) => bracket switch { '\u2329' => '\u3008', '\u232A' => '\u3009', _ => bracket };
+
     // BD9: each isolate initiator with its PDI; -1 where it has none.
     private void Match()
     {
@@ -126,7 +128,7 @@ internal sealed class Bidi
         var types = new List<BidiClass>(given);
         var direction = level % 2 == 0 ? L : R;
         BidiRules.Weak(types, direction);
-        BidiRules.Brackets(types, given, sequence.ConvertAll(i => text[i]), direction);
+        BidiRules.Brackets(types, given, sequence.ConvertAll(i => Canonical(text[i])), direction);
         BidiRules.Neutral(types, direction);
         for (var k = 0; k < sequence.Count; k++)
             levels[sequence[k]] = BidiRules.Implicit(types[k], level);
