@@ -99,7 +99,7 @@ internal sealed class PaperLayout
             page.Code(code, left, top);
         page.Frame(left, top, left + width, top + width);
         var words = sheet.Proof.Code is null ? Value.Both(PaperWords.NoReceipt) : LatinRuns.Whole(sheet.Proof.ShortCode);
-        page.Text(setter.Set(words, width, new(12, Bold: true, Align.Middle)), left, width, top + width + 1);
+        page.Text(setter.Set(words, width, new(sheet.Proof.Code is null ? 9 : 12, Bold: true, Align.Middle)), left, width, top + width + 1);
     }
 
     private void Row(PaperCell cell)
