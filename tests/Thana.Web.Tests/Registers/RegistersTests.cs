@@ -213,6 +213,38 @@ public class RegistersTests
         AssertClean(station);
     }
 
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task A_database_put_back_to_an_older_state_is_shown_and_not_written(string store)
+    {
+        var station = await TestStation.Open(store, new FakeTimeProvider(Noon));
+        for (var i = 0; i < 6; i++)
+            await station.Get<Writer>().Write(1, "a", $"written-{i}", b => Acts.Fir(b, Acts.Theft(b.Now)));
+        var options = await station.Close();
+        try
+        {
+            using (var crowbar = new Audit.Crowbar(options, new Random(1)))
+                crowbar.CutTailCleanly(crowbar.Entries("kind = 1")[4]);
+            await station.Restart();
+            using var http = await station.SignIn();
+            var answer = await http.PostAsJsonAsync("/api/firs", new { Key = "after-rollback", Fir = Acts.Theft(Noon.UtcDateTime) }, Stop);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+            Assert.Contains("registers.rolled-back", await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+            var page = await http.GetAsync("/firs", Stop);
+            Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+            Assert.Contains("older than the record", await page.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+
+            // Another office's book is not held.
+            using var other = await station.SignIn("psb");
+            Assert.Equal(HttpStatusCode.Created, (await other.PostAsJsonAsync("/api/firs", new { Key = "other-office", Fir = Acts.Theft(Noon.UtcDateTime) }, Stop)).StatusCode);
+        }
+        finally
+        {
+            await station.DisposeAsync();
+            await TestStation.Remove(options);
+        }
+    }
+
     internal static void AssertClean(TestStation station)
     {
         var report = station.Get<LogAudit>().Run(structural: false, stop: Stop);
