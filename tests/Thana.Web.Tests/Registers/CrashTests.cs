@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Thana.Web.Modules.Ledger;
 using Thana.Web.Platform;
@@ -28,15 +29,13 @@ public class CrashTests
         {
             var receipts = new ConcurrentDictionary<string, string?>(StringComparer.Ordinal);
             var random = new Random(9);
+            var cookies = new CookieContainer();
             var kills = store == "sqlite" ? Kills : Math.Max(3, Kills / 5);
             for (var kill = 0; kill < kills; kill++)
             {
                 using (var served = await Served.Start(options))
                 {
-                    var load = served.Load(receipts, $"kill{kill:000}");
-                    await Task.Delay(TimeSpan.FromMilliseconds(150 + random.Next(500)), Stop);
-                    served.Kill();
-                    await load;
+                    await served.LoadAndKill(receipts, $"kill{kill:000}", cookies, TimeSpan.FromMilliseconds(random.Next(400)));
                 }
 
                 Check(options, receipts);
@@ -44,7 +43,7 @@ public class CrashTests
                     Assert.Equal(0, (await Served.Run(options, "log", "verify")).Exit);
             }
 
-            await AskAgain(options, receipts);
+            await AskAgain(options, receipts, cookies);
             Check(options, receipts);
             TestContext.Current.TestOutputHelper?.WriteLine($"{store}: {kills} kills, {receipts.Count} acts, {receipts.Values.Count(v => v is not null)} acknowledged, 0 lost");
         }
@@ -89,10 +88,7 @@ public class CrashTests
                 };
                 using (var served = await Served.Start(options, environment))
                 {
-                    var load = served.Load(receipts, $"cut{cut}");
-                    await Task.Delay(700 + (cut * 170), Stop);
-                    served.Kill();
-                    await load;
+                    await served.LoadAndKill(receipts, $"cut{cut}", new CookieContainer(), TimeSpan.FromMilliseconds(300 + (cut * 170)));
                 }
 
                 // The disk as the cut left it: keys and sessions are not the matter here.
@@ -137,10 +133,10 @@ public class CrashTests
     }
 
     // Every act whose answer was lost is sent again: each one is there once.
-    private static async Task AskAgain(StationOptions options, ConcurrentDictionary<string, string?> receipts)
+    private static async Task AskAgain(StationOptions options, ConcurrentDictionary<string, string?> receipts, CookieContainer cookies)
     {
         using var served = await Served.Start(options);
-        using var http = await served.SignIn();
+        using var http = await served.SignIn(cookies);
         foreach (var (key, known) in receipts.Where(r => r.Value is null).Concat(receipts.Where(r => r.Value is not null).Take(50)).ToList())
         {
             var number = await Served.Post(http, key);

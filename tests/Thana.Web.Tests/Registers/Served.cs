@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
@@ -49,19 +50,23 @@ internal sealed class Served : IDisposable
         return (process.ExitCode, await output + await errors);
     }
 
-    public async Task<HttpClient> SignIn()
+    /// <param name="cookies">Of an earlier run, whose session holds: its keys are in the data folder.</param>
+    public async Task<HttpClient> SignIn(CookieContainer cookies)
     {
-        var http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+        var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = Address };
+        if (cookies.Count > 0)
+            return http;
         using var answer = await http.PostAsJsonAsync("/api/sign-in", new { Name = "psa", TestStation.Password });
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         return http;
     }
 
-    /// <summary>Posts FIRs and diary entries from several sides until the process dies; keys and the receipts that came back.</summary>
-    public async Task Load(System.Collections.Concurrent.ConcurrentDictionary<string, string?> receipts, string run)
+    /// <summary>Posts FIRs from several sides, until the process is killed some time after the first answers; keeps the keys and the receipts that came back.</summary>
+    public async Task LoadAndKill(ConcurrentDictionary<string, string?> receipts, string run, CookieContainer cookies, TimeSpan after)
     {
-        using var http = await SignIn();
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(async lane =>
+        using var http = await SignIn(cookies);
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var load = Task.WhenAll(Enumerable.Range(0, 6).Select(async lane =>
         {
             for (var i = 0; ; i++)
             {
@@ -70,6 +75,7 @@ internal sealed class Served : IDisposable
                 try
                 {
                     receipts[key] = await Post(http, key);
+                    begun.TrySetResult();
                 }
                 catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException)
                 {
@@ -77,6 +83,10 @@ internal sealed class Served : IDisposable
                 }
             }
         }));
+        await Task.WhenAny(begun.Task, load);
+        await Task.Delay(after);
+        Kill();
+        await load;
     }
 
     public static async Task<string> Post(HttpClient http, string key)

@@ -164,11 +164,12 @@ internal sealed class TreeAudit
             Say(Damage.CheckpointMissing, 0, "checkpoints: there is none");
         else if (checkpoints.SignedSize < range.Size)
             EndUnsigned(head);
+        // An older state explains more than what is missing from it.
+        CheckGuard();
         checkpoints.End();
         nodes.End(range.Size);
         foreach (var (seq, name) in withoutSeed.Where(w => !erased.Contains(w.Key)).Select(w => w.Value).OrderBy(w => w.Seq))
             Say(Damage.SeedMissing, seq, $"{name}: the seed is gone and no order to erase it is in the log");
-        CheckGuard();
         CheckHead(head);
         CheckCounters();
     }
