@@ -30,7 +30,9 @@ internal sealed class DemoDesk(IServiceProvider services, OfficeList.Office stat
             services.GetRequiredService<ViewList>(),
             services.GetRequiredService<KeyStore>(),
             services.GetRequiredService<Guard>(),
-            new WalkingClock([.. opened is null ? new[] { acts[0].At.AddSeconds(-1) } : [], .. acts.Select(a => a.At)]));
+            services.GetRequiredService<Recovery>(),
+            new WalkingClock([.. opened is null ? new[] { acts[0].At.AddSeconds(-1) } : [], .. acts.Select(a => a.At)]),
+            services.GetRequiredService<StationOptions>());
         var reader = new Reader(new Desk(signedIn), services.GetRequiredService<OfficeList>());
         var (firs, diary) = (new RegisterFir(registers, reader), new WriteDiary(registers, reader));
         // All wait at once, in their order, so that one disk sync serves many.

@@ -13,19 +13,27 @@ namespace Thana.Web.Platform.Registers;
 public sealed class Writer : IDisposable
 {
     private const int MostActsInACommit = 256;
-    private const long LeastFreeBytes = 64L << 20;
+
+    private static readonly Refusal DiskFull = new(
+        "registers.disk-full",
+        new Words(
+            "The disk is nearly full; the registers refuse new entries. Write on paper and free space.",
+            "ڈسک تقریباً بھر چکی ہے؛ رجسٹر نیا اندراج نہیں لیتے۔ کاغذ پر لکھیں اور جگہ خالی کریں۔"));
 
     private readonly Database database;
     private readonly Tables tables;
     private readonly ViewList views;
     private readonly KeyStore keys;
     private readonly Guard guard;
+    private readonly Recovery recovery;
     private readonly TimeProvider clock;
+    private readonly long leastFree;
     private readonly Lane[] lanes;
 
-    public Writer(Database database, Tables tables, ViewList views, KeyStore keys, Guard guard, TimeProvider clock)
+    public Writer(Database database, Tables tables, ViewList views, KeyStore keys, Guard guard, Recovery recovery, TimeProvider clock, StationOptions options)
     {
-        (this.database, this.tables, this.views, this.keys, this.guard, this.clock) = (database, tables, views, keys, guard, clock);
+        (this.database, this.tables, this.views, this.keys, this.guard, this.recovery, this.clock) = (database, tables, views, keys, guard, recovery, clock);
+        leastFree = options.LeastFreeBytes;
         lanes = Enumerable.Range(0, database.IsPostgres ? 4 : 1).Select(i => new Lane(this, i)).ToArray();
     }
 
@@ -43,6 +51,7 @@ public sealed class Writer : IDisposable
     /// Appends many entries in one act, each under a key of its own; one whose key was used already is left out. Answers how many are new. The whole act is
     /// durable or nothing of it: an import that is killed goes on with the same keys.
     /// </summary>
+    /// <exception cref="IOException">The books take no entries now: the disk is full, or the database was put back to an older state.</exception>
     public async Task<int> WriteMany(int office, string actor, Register register, IReadOnlyList<(string Key, Prepared Body)> entries)
     {
         var written = 0;
@@ -52,8 +61,8 @@ public sealed class Writer : IDisposable
             return null;
         });
         lanes[office % lanes.Length].Waiting.Add(waiting);
-        await waiting.Done.Task;
-        return written;
+        var answer = await waiting.Done.Task;
+        return answer is { Refused: true } ? throw new IOException(answer.Refusals[0].Reason.En) : written;
     }
 
     public void Dispose()
@@ -114,8 +123,7 @@ public sealed class Writer : IDisposable
                 catch (Exception failure)
                 {
                     // Nothing of the batch is known to be durable; the handle is not trusted again.
-                    session?.Dispose();
-                    session = null;
+                    Distrust();
                     foreach (var act in batch)
                         act.Done.TrySetException(failure);
                     continue;
@@ -131,9 +139,29 @@ public sealed class Writer : IDisposable
             }
         }
 
+        private void Distrust()
+        {
+            try
+            {
+                session?.Dispose();
+                writer.database.ForgetConnections();
+            }
+            catch (System.Data.Common.DbException)
+            {
+                // A broken connection may fail to close as well; it is gone either way.
+            }
+
+            session = null;
+        }
+
         private void Commit(List<Act> batch)
         {
-            RefuseFullDisk();
+            if (new DriveInfo(Path.GetFullPath(writer.database.Folder)).AvailableFreeSpace < writer.leastFree)
+            {
+                batch.ForEach(a => a.Answer = DiskFull);
+                return;
+            }
+
             if (session is null)
             {
                 session = writer.database.Open();
@@ -148,18 +176,40 @@ public sealed class Writer : IDisposable
             {
                 var log = OfficeLog.Take(office.Key, session, writer.database.IsPostgres, writer.keys.Signer)
                     ?? throw new InvalidOperationException($"Office {office.Key} is not in this database.");
-                var before = log.Range.Size;
-                if (before == 0)
-                    OpenLog(log);
-                foreach (var act in office)
-                    Try(act, log);
-                if (log.Range.Size > before)
+                if (writer.recovery.Holds(log, session))
+                {
+                    foreach (var act in office)
+                        act.Answer = Recovery.RolledBack;
+                }
+                else if (Write(office, log))
+                {
                     checkpoints.Add(log.Sign(session, rows));
+                }
             }
 
             session.Commit();
             foreach (var checkpoint in checkpoints)
                 writer.guard.Saw(checkpoint);
+        }
+
+        // False when every act was refused: then not even the opening of the log is left.
+        private bool Write(IEnumerable<Act> acts, OfficeLog log)
+        {
+            var before = log.Mark();
+            session!.Run("SAVEPOINT office");
+            if (before.Range.Size == 0)
+                OpenLog(log);
+            var opened = log.Range.Size;
+            foreach (var act in acts)
+                Try(act, log);
+            if (log.Range.Size == opened)
+            {
+                session.Run("ROLLBACK TO SAVEPOINT office");
+                log.Return(before);
+            }
+
+            session.Run("RELEASE SAVEPOINT office");
+            return log.Range.Size > before.Range.Size;
         }
 
         private void Try(Act act, OfficeLog log)
@@ -212,12 +262,6 @@ public sealed class Writer : IDisposable
             var names = session.Rows("SELECT name_en, name_ur FROM offices WHERE no = @p0", r => (r.GetString(0), r.GetString(1)), log.Office)[0];
             var books = new Books(log, writer.views, rows, viewRows, session, writer.keys.Pseudonym("thana"), log.Tick(writer.clock.GetUtcNow()));
             books.Append(Register.Log, new LogOpened(new LogOpening(names.Item1, names.Item2, vkey)));
-        }
-
-        private void RefuseFullDisk()
-        {
-            if (new DriveInfo(Path.GetFullPath(writer.database.Folder)).AvailableFreeSpace < LeastFreeBytes)
-                throw new IOException("The disk is nearly full; the registers refuse new entries. Write on paper and free space.");
         }
     }
 }
