@@ -7,8 +7,11 @@ namespace Thana.Ledger;
 /// could be checked because an argument cannot be read; 1 and 2 are never confused.
 /// </summary>
 /// <remarks>
-/// A hash is 32 bytes in base 64 (standard or URL-safe, padded or not) or 64 hexadecimal digits. Hashes of a proof stand apart by commas,
-/// spaces or line ends. Numbers are decimal without sign or leading zeros, at most 2^64 - 1.
+/// A hash is 32 bytes in base 64 (standard or URL-safe, padded or not) or 64 hexadecimal digits of either case. Hashes of a proof stand
+/// apart by commas, spaces or line ends; nothing at all is the empty proof. Numbers are decimal without sign or leading zeros, at most
+/// 2^64 - 1. What can be read is judged: bytes that are not 32 (nothing between two commas included), an index outside the tree, a second
+/// tree that is smaller than the first, too many or too few hashes are bad (1), not unchecked (2). From the empty tree nothing is proved, so a first
+/// size of 0 is good only against 0.
 /// </remarks>
 public static class LogChecks
 {
@@ -30,6 +33,8 @@ public static class LogChecks
         if (!TryHashes(proof, out var hashes, out var wrong))
             return Unreadable("proof hash", wrong);
 
+        if (WrongLength([leaf, expected, .. hashes]) is { } length)
+            return length;
         if (at >= leaves)
             return (Bad, string.Create(CultureInfo.InvariantCulture, $"bad: index {at} is not in a tree of {leaves} leaves"));
         if (Proofs.RootFromInclusion(at, leaves, leaf, hashes) is not { } computed)
@@ -54,6 +59,8 @@ public static class LogChecks
         if (!TryHashes(proof, out var hashes, out var wrong))
             return Unreadable("proof hash", wrong);
 
+        if (WrongLength([old, now, .. hashes]) is { } length)
+            return length;
         if (from > to)
             return (Bad, string.Create(CultureInfo.InvariantCulture, $"bad: {from} leaves cannot be the beginning of {to}"));
         if (from == 0 && to > 0)
@@ -65,7 +72,9 @@ public static class LogChecks
     }
 
     /// <summary>Did one of these keys sign the note, and none of them wrongly? A note that is not one is bad; a key that is not one leaves it unchecked.</summary>
-    public static (int Exit, string Message) CheckNote(string? noteText, IReadOnlyList<string> vkeys)
+    /// <param name="noteBytes">The note as it lies in its file; a byte order mark or broken UTF-8 is not smoothed over.</param>
+    /// <param name="vkeys">Verifier keys, <c>name+hash+key</c>.</param>
+    public static (int Exit, string Message) CheckNote(ReadOnlySpan<byte> noteBytes, IReadOnlyList<string> vkeys)
     {
         ArgumentNullException.ThrowIfNull(vkeys);
         var keys = new List<VerifierKey>();
@@ -81,7 +90,7 @@ public static class LogChecks
             return (Unchecked, "could not check: no verifier key was given");
         if (!keys.Exists(k => k.CanVerify))
             return (Unchecked, "could not check: signatures of this type of key cannot be verified here");
-        if (!SignedNote.TryParse(noteText, out var note, out var error))
+        if (!SignedNote.TryParse(noteBytes, out var note, out var error))
             return (Bad, $"bad: {error}");
 
         var opened = note.Open(keys);
@@ -92,6 +101,9 @@ public static class LogChecks
             _ => (Bad, "bad: none of the keys signed it"),
         };
     }
+
+    private static (int Exit, string Message)? WrongLength(IEnumerable<byte[]> hashes) =>
+        hashes.FirstOrDefault(h => h.Length != Merkle.HashSize) is { } wrong ? (Bad, $"bad: a hash has {Merkle.HashSize} bytes, one here has {wrong.Length}") : null;
 
     private static (int Exit, string Message) Unreadable(string what, string? text) => (Unchecked, $"could not check: not a {what}: {Shown(text)}");
 
@@ -115,7 +127,10 @@ public static class LogChecks
     {
         hashes = [];
         wrong = null;
-        foreach (var part in (text ?? "").Split([',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        if (string.IsNullOrWhiteSpace(text))
+            return true;
+
+        foreach (var part in text.Split(',').SelectMany(Words))
         {
             if (!TryHash(part, out var hash))
             {
@@ -129,21 +144,28 @@ public static class LogChecks
         return true;
     }
 
+    /// <summary>What white space parts; one empty word where there is nothing, so that a hash left out is not overlooked.</summary>
+    private static string[] Words(string part) =>
+        part.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words ? words : [""];
+
     private static bool TryHash(string? text, out byte[] hash)
     {
         hash = [];
         if (text is null)
             return false;
 
-        if (text.Length == 2 * Merkle.HashSize && text.All(char.IsAsciiHexDigit))
+        if (text.Length > 0 && text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit) && (text.Length == 2 * Merkle.HashSize || text.Length % 4 != 0))
         {
             hash = Convert.FromHexString(text);
             return true;
         }
 
+        // Sixty-four characters were meant as hexadecimal digits.
+        if (text.Length == 2 * Merkle.HashSize)
+            return false;
         // 32 bytes take 43 characters and one of padding, which may be left out.
         var padded = text.Replace('-', '+').Replace('_', '/') + (text.Length == 43 ? "=" : "");
-        if (padded.Length != 44 || !Base64.TryDecode(padded, out var decoded) || decoded.Length != Merkle.HashSize)
+        if (!Base64.TryDecode(padded, out var decoded))
             return false;
 
         hash = decoded;

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
+using System.Numerics;
 
 namespace Thana.Ledger;
 
@@ -152,8 +153,23 @@ internal static class ReceiptBytes
         var siblings = new byte[shape.SectionBits][];
         for (var i = 0; i < siblings.Length; i++)
             siblings[i] = reader.Bytes(Merkle.HashSize).ToArray();
-        var values = reader.Failed ? null : Unpack(reader.Bytes(reader.Left), shape.Slots);
-        return values is null ? null : new(section, shape, seed, values, siblings);
+        if (reader.Failed)
+            return null;
+
+        var packed = reader.Bytes(reader.Left);
+        return Unpack(packed, shape.Slots) is { } values && EndsClean(packed, values) ? new(section, shape, seed, values, siblings) : null;
+    }
+
+    /// <summary>The unused last bits are zero, so that no bit can change unseen. Were the highest bit set one of them, the stream would say the same without it.</summary>
+    private static bool EndsClean(ReadOnlySpan<byte> packed, byte[]?[] values)
+    {
+        var last = packed[^1];
+        if (last == 0)
+            return true;
+
+        byte[] without = [.. packed[..^1], (byte)(last & ~(1 << BitOperations.Log2(last)))];
+        return Unpack(without, values.Length) is not { } same
+            || !values.Zip(same).All(pair => pair.First is null ? pair.Second is null : pair.Second is not null && pair.First.AsSpan().SequenceEqual(pair.Second));
     }
 
     /// <summary>

@@ -145,7 +145,8 @@ public sealed record VerifierKey
         try
         {
             ecdsa.ImportSubjectPublicKeyInfo(spki, out var read);
-            return read == spki.Length && ecdsa.ExportParameters(includePrivateParameters: false).Curve is { IsNamed: true } && ecdsa.KeySize is 256 or 384 or 521;
+            return read == spki.Length
+                && ecdsa.ExportParameters(includePrivateParameters: false).Curve is { IsNamed: true, Oid.Value: "1.2.840.10045.3.1.7" or "1.3.132.0.34" or "1.3.132.0.35" };
         }
         catch (CryptographicException)
         {

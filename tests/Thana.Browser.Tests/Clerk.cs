@@ -32,7 +32,7 @@ internal static class Clerk
     {
         await desk.Page.SelectOptionAsync("#Manner", "Oral");
         await desk.Fill(
-            ("ComplainantName", "شاہدہ بی بی"), ("ComplainantFather", "گل زمان"), ("ComplainantCnic", "99301-1234567-2"), ("ComplainantPhone", "0300-0000001"),
+            ("ComplainantName", "شاہدہ بی بی"), ("ComplainantFather", "گل زمان"), ("ComplainantCnic", "10000-0034567-2"), ("ComplainantPhone", "0300-0000001"),
             ("Offences-0-Section", "379"), ("PlaceWords", "بازار نزد پل، فقیرآباد"), ("Narrative", Narrative));
         await desk.Page.CheckAsync("#ReadBack");
     }

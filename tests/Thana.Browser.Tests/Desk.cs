@@ -25,8 +25,8 @@ internal sealed class Desk : IAsyncDisposable
     /// <param name="profile">Folder of the browser's profile, to come back to it after the browser was killed.</param>
     public static async Task<Desk> Open(RunningStation station, string language, int width = 1366, bool script = true, string? profile = null)
     {
-        var playwright = await Playwright.CreateAsync();
-        var context = await playwright.Chromium.LaunchPersistentContextAsync(profile ?? Directory.CreateTempSubdirectory("thana-profile-").FullName, new()
+        var driver = await Playwright.CreateAsync();
+        var window = await driver.Chromium.LaunchPersistentContextAsync(profile ?? Directory.CreateTempSubdirectory("thana-profile-").FullName, new()
         {
             ExecutablePath = "/usr/bin/chromium",
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
@@ -35,8 +35,8 @@ internal sealed class Desk : IAsyncDisposable
             Locale = language == "ur" ? "ur-PK" : "en-GB",
             TimezoneId = "Asia/Karachi",
         });
-        await context.AddCookiesAsync([new() { Name = "thana-language", Value = language, Url = station.Url }]);
-        var desk = new Desk(playwright, context, context.Pages[0], language);
+        await window.AddCookiesAsync([new() { Name = "thana-language", Value = language, Url = station.Url }]);
+        var desk = new Desk(driver, window, window.Pages[0], language);
         desk.Page.Request += (_, request) =>
         {
             if (!request.Url.StartsWith(station.Url, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal) && !request.Url.StartsWith("file:", StringComparison.Ordinal))

@@ -18,15 +18,15 @@ public sealed partial class PageWeightTests
         http.DefaultRequestHeaders.Add("Cookie", $"thana-language={language}");
         using var plain = new HttpClient { BaseAddress = new Uri(station.Url) };
         plain.DefaultRequestHeaders.Add("Cookie", $"thana-language={language}");
-        var html = await plain.GetStringAsync("/first");
-        var bytes = (await http.GetByteArrayAsync("/first")).Length;
+        var html = await plain.GetStringAsync("/first", TestContext.Current.CancellationToken);
+        var bytes = (await http.GetByteArrayAsync("/first", TestContext.Current.CancellationToken)).Length;
         foreach (Match asset in Asset().Matches(html))
-            bytes += (await http.GetByteArrayAsync(asset.Groups[1].Value)).Length;
+            bytes += (await http.GetByteArrayAsync(asset.Groups["path"].Value, TestContext.Current.CancellationToken)).Length;
 
         Assert.InRange(bytes, 1, 15 * 1024);
         Assert.Equal(language == "ur", html.Contains("urdu.", StringComparison.Ordinal));
     }
 
-    [GeneratedRegex("(?:href|src)=\"([^\"]+\\.(?:css|js|svg))\"")]
+    [GeneratedRegex("(?:href|src)=\"(?<path>[^\"]+\\.(?:css|js|svg))\"", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Asset();
 }

@@ -60,24 +60,24 @@ internal sealed partial class RunningStation : IAsyncDisposable
 
     private static async Task<(Process Process, string Code)> Start(string data, string url, string[] more)
     {
-        var process = Process.Start(Info(["serve", "--data", data, "--urls", url, .. more]))!;
+        var running = Process.Start(Info(["serve", "--data", data, "--urls", url, .. more]))!;
         var code = "";
-        while (await process.StandardOutput.ReadLineAsync() is { } line && !line.Contains("Stop with Ctrl+C", StringComparison.Ordinal))
+        while (await running.StandardOutput.ReadLineAsync() is { } line && !line.Contains("Stop with Ctrl+C", StringComparison.Ordinal))
         {
             if (CodeLine().IsMatch(line))
                 code = line.Trim();
         }
 
         // Nobody reads on; a full pipe would stop the program.
-        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-        _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
+        _ = running.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        _ = running.StandardError.BaseStream.CopyToAsync(Stream.Null);
         using var http = new HttpClient();
         for (var i = 0; i < 300; i++)
         {
             try
             {
                 await http.GetAsync($"{url}/sign-in");
-                return (process, code);
+                return (running, code);
             }
             catch (HttpRequestException)
             {
@@ -88,7 +88,7 @@ internal sealed partial class RunningStation : IAsyncDisposable
         throw new TimeoutException($"The program did not answer at {url}.");
     }
 
-    private static ProcessStartInfo Info(string[] arguments) => new(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+    private static ProcessStartInfo Info(string[] arguments) => new(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
 
     private static int FreePort()
     {
@@ -105,6 +105,6 @@ internal sealed partial class RunningStation : IAsyncDisposable
         return folder;
     }
 
-    [GeneratedRegex("^ {6}[A-Z2-9]{12}$")]
+    [GeneratedRegex("^ {6}[A-Z2-9]{12}$", RegexOptions.None, 1_000)]
     private static partial Regex CodeLine();
 }

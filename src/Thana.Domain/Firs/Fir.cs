@@ -21,10 +21,11 @@ public static class Fir
             typed.Refuse("field.needed", RuleWords.Needed, nameof(FirDraft.Manner));
 
         var (from, to, reported) = Times(draft, typed, now);
-        var diary = Diary(draft, facts, typed, reported);
         var offences = Offences(draft.Offences, typed, catalogue, StationTime.Day(from ?? to ?? (reported == default ? now : reported)));
         var murasila = manner == ReportManner.Murasila ? MurasilaOf(draft, typed, from ?? to, reported, now) : null;
-        var delay = Delay(draft, typed, from ?? to, reported, now);
+        // A murasila may carry a report of an earlier hour: the station's books know of it from when the paper came.
+        var diary = Diary(facts, typed, murasila is { ReceivedAt: var came } && came != default ? came : reported);
+        var delay = Delay(draft, facts, typed, from ?? to, reported, now);
         var complainant = ComplainantOf(draft, typed);
         var accused = People(draft.Accused, nameof(FirDraft.Accused), typed);
         var witnesses = People(draft.Witnesses, nameof(FirDraft.Witnesses), typed);
@@ -56,7 +57,7 @@ public static class Fir
         return (from, to, reported);
     }
 
-    private static DiaryReference Diary(FirDraft draft, FirFacts facts, Typed typed, DateTime reported)
+    private static DiaryReference Diary(FirFacts facts, Typed typed, DateTime reached)
     {
         if (facts.Diary is not { } entry)
         {
@@ -65,7 +66,7 @@ public static class Fir
         }
 
         // To the minute: forms and papers know no seconds.
-        if (reported != default && Minute(reported) < Minute(entry.ReceivedAt))
+        if (reached != default && Minute(reached) < Minute(entry.ReceivedAt))
             typed.Refuse("fir.before-diary", RuleWords.BeforeDiary, nameof(FirDraft.ReportedAt));
         return new DiaryReference(entry.Number, entry.Year);
     }
@@ -134,13 +135,15 @@ public static class Fir
         return new Murasila(author, typed.Line(draft.MurasilaBearer, nameof(FirDraft.MurasilaBearer)), place, written, received);
     }
 
-    private static string? Delay(FirDraft draft, Typed typed, DateTime? occurred, DateTime reported, DateTime now)
+    private static string? Delay(FirDraft draft, FirFacts facts, Typed typed, DateTime? occurred, DateTime reported, DateTime now)
     {
         var reason = typed.Text(draft.DelayReason, nameof(FirDraft.DelayReason), 2_000);
         if (reported == default || reason is not null || typed.Refusals.Exists(r => r.Field == nameof(FirDraft.DelayReason)))
             return reason;
         var limits = RuleLimits.On(StationTime.Day(now));
-        if (reported - occurred > limits.OccurrenceToReport || now - reported > limits.ReportToWriting)
+        // The writing is late from when the diary knew of it, whatever hour the FIR names: an old diary entry hides no delay.
+        var known = facts.Diary is { } entry && entry.ReceivedAt != default && entry.ReceivedAt < reported ? entry.ReceivedAt : reported;
+        if (reported - occurred > limits.OccurrenceToReport || now - known > limits.ReportToWriting)
         {
             typed.Refuse(
                 "fir.delay-needs-reason", RuleWords.DelayNeedsReason.With(limits.OccurrenceToReport.TotalHours, limits.ReportToWriting.TotalHours), nameof(FirDraft.DelayReason));

@@ -34,4 +34,5 @@ public sealed record ImportedPlace(string? Words, double? Latitude, double? Long
 /// <param name="Row">Line number in the source file, 1 is the first line.</param>
 /// <param name="Columns">Every column the mapping does not use but keeps, name and value as found.</param>
 /// <param name="Notes">What was odd about the row and how it was read; never silently mended.</param>
-public sealed record ImportedRest(long Row, string File, IReadOnlyDictionary<string, string> Columns, IReadOnlyList<string> Notes);
+/// <param name="Key">How the row is known again when it is given once more; null when it came in by another way than the import.</param>
+public sealed record ImportedRest(long Row, string File, IReadOnlyDictionary<string, string> Columns, IReadOnlyList<string> Notes, string? Key = null);

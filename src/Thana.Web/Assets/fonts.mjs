@@ -1,9 +1,14 @@
 // Nastaliq for Urdu pages: only what Urdu, Pashto and Latin digits need, as woff2. The whole fonts go beside the program for the papers it prints.
 import { createHash } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import subset from "subset-font";
 
-const font = new URL("node_modules/@expo-google-fonts/noto-nastaliq-urdu/400Regular/NotoNastaliqUrdu_400Regular.ttf", import.meta.url);
+const packages = new URL("node_modules/@expo-google-fonts/", import.meta.url);
+const font = new URL("noto-nastaliq-urdu/400Regular/NotoNastaliqUrdu_400Regular.ttf", packages);
+
+// Embedded in the program (Thana.Web.csproj); never committed.
+const whole = new URL("../Fonts/", import.meta.url);
+const families = { "noto-nastaliq-urdu": "NotoNastaliqUrdu", "noto-naskh-arabic": "NotoNaskhArabic", "noto-sans": "NotoSans" };
 
 const range = (from, to) => Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i)).join("");
 
@@ -20,4 +25,14 @@ export async function build(dist) {
   const name = `nastaliq-${createHash("sha256").update(bytes).digest("hex").slice(0, 10)}.woff2`;
   await writeFile(new URL(name, dist), bytes);
   await writeFile(new URL("urdu.css", dist), css(name));
+
+  await rm(whole, { recursive: true, force: true });
+  await mkdir(whole, { recursive: true });
+  const licences = [];
+  for (const [folder, name] of Object.entries(families)) {
+    for (const weight of ["400Regular", "700Bold"]) await copyFile(new URL(`${folder}/${weight}/${name}_${weight}.ttf`, packages), new URL(`${name}_${weight}.ttf`, whole));
+    licences.push(`${name}\n\n${await readFile(new URL(`${folder}/LICENSE_FONT`, packages), "utf8")}`);
+  }
+
+  await writeFile(new URL("OFL.txt", whole), licences.join("\n\n----\n\n"));
 }

@@ -16,8 +16,8 @@ internal static class ServeCommand
         {
             var app = WebStation.Build(DataOptions.Read(parsed), parsed.GetValue(urls)!);
             Station.Migrate(app.Services);
-            if (parsed.GetValue(demo))
-                await DemonstrationProvince.Fill(app.Services, Console.Out, stop);
+            if (parsed.GetValue(demo) && !await DemonstrationProvince.Fill(app.Services, Console.Out, stop))
+                return 2;
             FirstRun.Announce(app.Services, parsed.GetValue(urls)!, Console.Out);
             await app.RunAsync(stop);
             return 0;

@@ -39,12 +39,14 @@ public static class Station
         services.AddSingleton(at =>
         {
             using var scope = at.CreateScope();
-            return new Tables(scope.ServiceProvider.GetRequiredService<ThanaDb>().Model);
+            var db = scope.ServiceProvider.GetRequiredService<ThanaDb>();
+            return new Tables(db.Model, db.Database.GetMigrations());
         });
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Views);
         services.AddSingleton(_ => new KeyStore(Path.Combine(options.Data, "keys"), options.Domain));
-        services.AddSingleton(_ => new Guard(Path.Combine(options.Data, "guard")));
+        services.AddSingleton(at => new Guard(Path.Combine(options.Data, "guard"), at.GetRequiredService<KeyStore>()));
+        services.AddSingleton<Recovery>();
         services.AddSingleton<Writer>();
         services.AddSingleton<Receipts>();
         services.AddSingleton<LogAudit>();

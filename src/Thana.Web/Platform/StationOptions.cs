@@ -6,6 +6,9 @@ public sealed class StationOptions
     /// <summary>Folder of the database, keys and guard records.</summary>
     public required string Data { get; init; }
 
+    /// <summary>Below this much free space on the disk of the data folder the registers refuse new entries.</summary>
+    public long LeastFreeBytes { get; init; } = 64L << 20;
+
     /// <summary>Connection string; null for the embedded database.</summary>
     public string? Postgres { get; init; }
 

@@ -59,7 +59,7 @@ public static class WebStation
         services.AddAccess(options);
         services.AddScoped<RegisterFir>().AddScoped<FirRecord>().AddScoped<WriteDiary>().AddScoped<DiaryBook>().AddScoped<FindFirs>().AddScoped<StationDay>();
         services.AddPlaces(options);
-        services.AddScoped<DraftShelf>().AddScoped<Papers>();
+        services.AddScoped<DraftShelf>().AddScoped<Papers>().AddSingleton<PaperPdf>();
         change?.Invoke(builder);
 
         var app = builder.Build();

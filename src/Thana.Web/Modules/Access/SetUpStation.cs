@@ -45,7 +45,8 @@ public sealed class SetUpStation(ThanaDb db, UserManager<Account> users, SetUpCo
 
     public async Task<Outcome<Account>> Run(Form form, CancellationToken stop)
     {
-        if (await db.Offices.AnyAsync(stop))
+        // Records may have been imported before anybody set the station up; their office does not count.
+        if (await db.Offices.AnyAsync(o => o.Kind != Import.ImportOffice.Kind, stop))
             return new Refusal("setup.done", AccessWords.AlreadySetUp);
         var refusals = new List<Refusal>();
         if (!code.Is(form.Code))
@@ -91,8 +92,12 @@ public sealed class SetUpStation(ThanaDb db, UserManager<Account> users, SetUpCo
         };
         var made = await users.CreateAsync(account, form.Password!);
         if (made.Succeeded)
+        {
+            await db.Offices.Where(o => o.Kind == Import.ImportOffice.Kind && o.Above == null).ExecuteUpdateAsync(o => o.SetProperty(i => i.Above, 1), stop);
             return account;
-        await db.Offices.ExecuteDeleteAsync(stop);
+        }
+
+        await db.Offices.Where(o => o.No == 1).ExecuteDeleteAsync(stop);
         return new Refusal("setup.bad-account", new Words(
             "Use Latin letters, digits, '-', '.', '_' in the account name.", "اکاؤنٹ کے نام میں لاطینی حروف، ہندسے، '-'، '.'، '_' لکھیں۔"), nameof(Form.Account));
     }

@@ -17,7 +17,7 @@ public sealed class DiaryBook(Database database, Reader reader, TimeProvider clo
     public sealed record Found(long Id, long Seq, string Number, DateTime WrittenAt, DiaryWritten? Entry, string ShortCode, FirLink? Fir);
 
     /// <summary>The FIR that rests on a diary entry.</summary>
-    public sealed record FirLink(long Id, string Number);
+    public sealed record FirLink(long Id, string Number, bool Sealed);
 
     public DateOnly Today => Domain.StationTime.Day(clock.GetUtcNow().UtcDateTime);
 
@@ -70,13 +70,17 @@ public sealed class DiaryBook(Database database, Reader reader, TimeProvider clo
         if (rows.Count == 0)
             return null;
         var (number, writtenAt, hash) = rows[0];
-        return new Found(id, EntryId.Seq(id), number, writtenAt, EntryReader.Read(id, session)?.Body as DiaryWritten, Thana.Ledger.ShortCode.Of(hash), FirOn(id, number, session));
+        var fir = FirOn(id, number, session);
+        // The diary entry behind a sealed report tells what the report tells.
+        if (fir is { Sealed: true } && EntryId.Office(id) != reader.OfficeNo)
+            return null;
+        return new Found(id, EntryId.Seq(id), number, writtenAt, EntryReader.Read(id, session)?.Body as DiaryWritten, Thana.Ledger.ShortCode.Of(hash), fir);
     }
 
     // It stands later in the log, mostly at once.
     private static FirLink? FirOn(long id, string number, Session session) => session.Rows(
-        "SELECT entry, number, year FROM firs WHERE diary = @p0 AND entry > @p1 AND entry <= @p2 ORDER BY entry LIMIT 1",
-        r => new FirLink(r.GetInt64(0), $"{r.GetInt64(1)}/{r.GetInt32(2)}"),
+        "SELECT entry, number, year, sealed FROM firs WHERE diary = @p0 AND entry > @p1 AND entry <= @p2 ORDER BY entry LIMIT 1",
+        r => new FirLink(r.GetInt64(0), $"{r.GetInt64(1)}/{r.GetInt32(2)}", !r.IsDBNull(3)),
         number,
         id,
         EntryId.Of(EntryId.Office(id), 0xFFFF_FFFF)).FirstOrDefault();

@@ -100,7 +100,7 @@ public sealed class FindFirs(Database database, Reader reader, OfficeList office
         else if (PhoneNumber.TryRead(q, out var phone))
             search.Person("phone", phone.ToString());
         else if (FirNumber.TryRead(q, out var number))
-            search.Where("f.year = ", number.Year).Where("f.number = ", number.Serial).Where("f.own_number IS NULL");
+            search.Number(number.Serial, number.Year, q!.Trim());
         else if (q!.Any(char.IsDigit) && !q!.Contains(' ', StringComparison.Ordinal))
             search.Where("f.own_number = ", q.Trim());
         else
@@ -151,9 +151,8 @@ public sealed class FindFirs(Database database, Reader reader, OfficeList office
             search.OpenOrOf(reader.OfficeNo);
     }
 
-    private Line Shield(Line line) => line.Sealed is null || EntryId.Office(line.Id) == reader.OfficeNo
-        ? line
-        : line with { Complainant = null, Place = null };
+    // A list stands open on a screen that others see: a sealed report tells its number and sections there, whoever reads; the record itself opens at its own station.
+    private static Line Shield(Line line) => line.Sealed is null ? line : line with { Complainant = null, Place = null };
 
     private static Line Read(System.Data.Common.DbDataReader r, Dictionary<int, string> codes)
     {

@@ -39,8 +39,9 @@ internal sealed class FirSearch(bool postgres)
         return this;
     }
 
-    public void Number(long serial, int year, string own) =>
-        conditions.Add($"((f.number = {Add(serial)} AND f.year = {Add(year)} AND f.own_number IS NULL) OR f.own_number = {Add(own)})");
+    // Other systems pad their numbers; 2/2016 finds 0002/2016.
+    public void Number(long serial, int year, string own) => conditions.Add(
+        $"((f.number = {Add(serial)} AND f.year = {Add(year)} AND f.own_number IS NULL) OR f.own_number IN ({Add(own)}, {Add(FormattableString.Invariant($"{serial}/{year}"))}, {Add(FormattableString.Invariant($"{serial:0000}/{year}"))}))");
 
     public void ByDate() => byDate = true;
 

@@ -36,6 +36,7 @@ internal static class FirText
     public static readonly Words DiaryHint = new("Like 14/2026. Leave empty and the entry is written together with the FIR.", "جیسے ‎14/2026‎۔ خالی چھوڑیں تو مد ایف آئی آر کے ساتھ ہی لکھی جائے گی۔");
     public static readonly Words DelayReason = new("If reporting or writing was delayed, why", "اگر رپورٹ یا اندراج میں توقف ہوا ہو تو وجہ");
     public static readonly Words MurasilaTitle = new("Murasila (fill in when it came so)", "مراسلہ (اگر یوں آئی ہو تو بھریں)");
+    public static readonly Words MurasilaName = new("Murasila", "مراسلہ");
     public static readonly Words MurasilaAuthor = new("Written by (rank, name)", "تحریر کنندہ (عہدہ، نام)");
     public static readonly Words MurasilaBearer = new("Brought by", "لانے والا");
     public static readonly Words MurasilaPlace = new("Written at", "مقام تحریر");
@@ -65,6 +66,8 @@ internal static class FirText
     public static readonly Words Quantity = new("Quantity", "مقدار");
     public static readonly Words Value = new("Value in rupees", "مالیت روپے");
     public static readonly Words Identity = new("Number (plate, IMEI, weapon, cheque)", "شناختی نمبر (گاڑی، آئی ایم ای آئی، اسلحہ، چیک)");
+    public static readonly Words IdentityShort = new("number", "شناختی نمبر");
+    public static readonly Words NotTaken = new("recovered or concerned", "برآمد یا متعلقہ");
     public static readonly Words Concerned = new("Not carried off (recovered or concerned)", "لے جایا نہیں گیا (برآمد یا متعلقہ)");
     public static readonly Words PlaceWords = new("The place in words", "مقام الفاظ میں");
     public static readonly Words Latitude = new("Latitude", "عرض بلد");

@@ -71,7 +71,7 @@ internal sealed class FirView : IView<FirRegistered>, IView<FirImported>, IView<
 
         rows.Index(
             entry.Id,
-            [.. FirWords.Of(persons, report.Narrative, body.Place.Words, report.Head, report.Station, report.District), .. FirWords.Sections(body.Essence.Offences)]);
+            [.. FirWords.Of(persons, report.Narrative, body.Place.Words, report.Head, report.Station, report.District, body.Essence.Offences), .. FirWords.Sections(body.Essence.Offences)]);
     }
 
     /// <summary>A court had the values destroyed: the number stays in the book, nothing else does.</summary>

@@ -31,9 +31,14 @@ internal static class FirWords
         return parts.Length == 0 ? "" : "s_" + string.Join('_', parts);
     }
 
-    /// <summary>The section tokens of an imported record's text: whatever stands between separators and begins with a digit.</summary>
+    /// <summary>
+    /// The section tokens of an imported record's text, which is <c>Act: s1, s2; Other act: s3</c> or sections alone: whatever begins with a digit. Years in the names
+    /// of acts are no sections.
+    /// </summary>
     public static IEnumerable<string> Sections(string? offences) => (offences ?? "")
-        .Split([',', ';', ' ', '/', '\t'], StringSplitOptions.RemoveEmptyEntries)
+        .Split(';')
+        .Select(clause => clause[(clause.LastIndexOf(": ", StringComparison.Ordinal) is var colon and >= 0 ? colon + 2 : 0)..])
+        .SelectMany(list => list.Replace(" (", "(", StringComparison.Ordinal).Split([',', ' ', '/', '\t'], StringSplitOptions.RemoveEmptyEntries))
         .Where(p => char.IsAsciiDigit(p[0]) && p.Length <= 20)
         .Select(Section)
         .Distinct(StringComparer.Ordinal);

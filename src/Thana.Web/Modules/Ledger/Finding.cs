@@ -15,6 +15,7 @@ public enum Damage
     ReferenceBroken,
     BodyAltered,
     SeedMissing,
+    SeedAdded,
     NodeAltered,
     NodeMissing,
     NodeAdded,
@@ -24,6 +25,7 @@ public enum Damage
     HistoryRewritten,
     LogTruncated,
     RolledBack,
+    GuardAltered,
     KeyReplaced,
     OfficeAltered,
     HeadAltered,
@@ -48,5 +50,8 @@ public sealed record Finding(Damage Damage, string Office, long? Seq, string Wha
 /// <param name="Findings">In the order of the entries, the first one first.</param>
 public sealed record AuditReport(IReadOnlyList<Finding> Findings, long Entries, int Logs, TimeSpan Took)
 {
-    public bool Clean => Findings.Count == 0;
+    /// <summary>Why nothing can be said of the registers, neither good nor bad; null when they were checked.</summary>
+    public string? CouldNotCheck { get; init; }
+
+    public bool Clean => Findings.Count == 0 && CouldNotCheck is null;
 }

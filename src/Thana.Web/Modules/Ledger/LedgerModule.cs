@@ -1,4 +1,3 @@
-using System.Text;
 using Thana.Ledger;
 using Thana.Web.Platform;
 using Thana.Web.Platform.Registers;
@@ -15,7 +14,7 @@ public static class LedgerModule
         // The address in the QR codes; what follows # never leaves the phone.
         routes.MapGet("/V", (VerifyFile file, HttpContext http) => Page(file, http)).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/verify/thana-verify.html", (VerifyFile file) =>
-            Results.File(Encoding.UTF8.GetBytes(file.Html()), "application/octet-stream", "thana-verify.html")).AllowAnonymous().ExcludeFromDescription();
+            Results.Bytes(file.Now().Html, "application/octet-stream", "thana-verify.html")).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/api/keys", (VerifyFile file) => Results.Text(file.Keys(), "application/json")).AllowAnonymous()
             .WithTags("Log").WithSummary("The key list: which key speaks for which log");
         routes.MapPost("/api/books/check", (LogAudit audit, CancellationToken stop) => audit.Run(structural: false, stop: stop))
@@ -29,8 +28,10 @@ public static class LedgerModule
     {
         // The page carries its own, stricter policy in a meta element; this one must not forbid what that one allows by hash.
         http.Response.Headers.ContentSecurityPolicy = "frame-ancestors 'none'";
-        http.Response.Headers["Permissions-Policy"] = "camera=(self)";
-        return Results.Text(file.Html(), "text/html; charset=utf-8");
+        http.Response.Headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=(), display-capture=(), usb=(), serial=(), payment=()";
+        http.Response.Headers.CacheControl = "no-cache";
+        var page = file.Now();
+        return Results.Bytes(page.Html, "text/html; charset=utf-8", entityTag: page.Tag);
     }
 
     private static string? Checkpoint(string office, OfficeList offices, Database database, KeyStore keys)

@@ -11,6 +11,7 @@ internal static class LedgerWords
     public static readonly Words Run = new("Check all books now", "تمام رجسٹر ابھی جانچیں");
     public static readonly Words Clean = new("No damage found: {0} entries in {1} log(s), {2} seconds.", "کوئی خرابی نہیں ملی: {1} لاگ میں {0} اندراج، {2} سیکنڈ۔");
     public static readonly Words Damaged = new("Damage found. First wrong entry:", "خرابی ملی۔ پہلا غلط اندراج:");
+    public static readonly Words CouldNotCheck = new("Could not check:", "جانچ نہیں ہو سکی:");
     public static readonly Words Kind = new("Damage", "خرابی");
     public static readonly Words Where = new("Where", "کہاں");
     public static readonly Words What = new("What", "کیا");

@@ -5,40 +5,48 @@ namespace Thana.Web.Modules.Ledger;
 /// <summary>The tables, indexes and triggers must be the ones the program makes; a dropped trigger or an added one is a finding.</summary>
 internal static class SchemaAudit
 {
+    private const string History = "__EFMigrationsHistory";
+
+    /// <summary>Why these are not registers that this program can check; null when they are.</summary>
+    public static string? Foreign(Session session, Database database, Tables tables)
+    {
+        var there = database.IsPostgres
+            ? session.Scalar<string>("SELECT to_regclass(quote_ident(@p0))::text", History) is not null
+            : session.Scalar<string>("SELECT name FROM sqlite_master WHERE name = @p0", History) is not null;
+        if (!there)
+            return "There are no registers of Thana in this database.";
+        var applied = session.Rows("SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"", r => r.GetString(0)).ToHashSet(StringComparer.Ordinal);
+        if (applied.Any(m => !tables.Migrations.Contains(m, StringComparer.Ordinal)))
+            return "These registers were written by a newer program; check them with that one.";
+        return tables.Migrations.All(applied.Contains) ? null : "These registers were written by an older program; start this one on them first.";
+    }
+
     public static IEnumerable<Finding> Run(Session session, Database database, Tables tables) => database.IsPostgres
-        ? Postgres(session, tables)
+        ? Compare(PostgresSchema.Expected(tables), PostgresSchema.Found(session))
         : Sqlite(session);
 
-    private static IEnumerable<Finding> Sqlite(Session session)
+    private static List<Finding> Sqlite(Session session)
     {
         using var fresh = ScratchDatabase.Make();
         using var model = fresh.Open();
-        const string Everything = "SELECT type || ' ' || name, COALESCE(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY 1";
-        var expected = model.Rows(Everything, r => (r.GetString(0), r.GetString(1))).ToDictionary(r => r.Item1, r => r.Item2, StringComparer.Ordinal);
-        var found = session.Rows(Everything, r => (r.GetString(0), r.GetString(1))).ToDictionary(r => r.Item1, r => r.Item2, StringComparer.Ordinal);
-        foreach (var (name, sql) in expected)
+        return Compare(Everything(model), Everything(session)).ToList();
+    }
+
+    private static Dictionary<string, string> Everything(Session session) => session.Rows(
+        "SELECT type || ' ' || name, COALESCE(sql, '') FROM sqlite_master WHERE substr(name, 1, 7) <> 'sqlite_' ORDER BY 1",
+        r => (r.GetString(0), r.GetString(1))).ToDictionary(r => r.Item1, r => r.Item2, StringComparer.Ordinal);
+
+    private static IEnumerable<Finding> Compare(Dictionary<string, string> expected, Dictionary<string, string> found)
+    {
+        foreach (var (name, form) in expected)
         {
             if (!found.TryGetValue(name, out var there))
                 yield return new Finding(Damage.SchemaChanged, "", null, $"{name} is missing");
-            else if (there != sql)
+            else if (there != form)
                 yield return new Finding(Damage.SchemaChanged, "", null, $"{name} is not as the program makes it");
         }
 
         foreach (var name in found.Keys.Where(n => !expected.ContainsKey(n)))
             yield return new Finding(Damage.SchemaChanged, "", null, $"{name} was added");
-    }
-
-    private static IEnumerable<Finding> Postgres(Session session, Tables tables)
-    {
-        var triggers = session.Rows(
-            "SELECT c.relname || ' ' || t.tgname || ' ' || t.tgenabled FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE NOT t.tgisinternal AND n.nspname = current_schema()",
-            r => r.GetString(0)).ToHashSet(StringComparer.Ordinal);
-        var expected = WordIndex.AppendOnlyTables.Select(t => $"{t} {t}_append_only O").ToHashSet(StringComparer.Ordinal);
-        foreach (var missing in expected.Where(t => !triggers.Contains(t)))
-            yield return new Finding(Damage.SchemaChanged, "", null, $"trigger {missing} is missing or switched off");
-        foreach (var added in triggers.Where(t => !expected.Contains(t)))
-            yield return new Finding(Damage.SchemaChanged, "", null, $"trigger {added} was added");
-        foreach (var table in tables.Views.Select(v => v.Name).Where(name => session.Scalar<string>("SELECT to_regclass(@p0)::text", name) is null))
-            yield return new Finding(Damage.SchemaChanged, "", null, $"table {table} is missing");
     }
 }

@@ -6,64 +6,60 @@ using Thana.Web.Platform.Storage;
 namespace Thana.Web.Modules.Ledger;
 
 /// <summary>One log: every leaf, node, root, signature, number, time and body, in one pass from the first entry.</summary>
-internal sealed class TreeAudit(
-    LogAudit.OfficeToCheck office, Session session, Session second, KeyStore keys, Guard guard, bool structural, IProgress<long>? progress, long before)
+internal sealed class TreeAudit
 {
+    private readonly LogAudit.OfficeToCheck office;
+    private readonly Session session;
+    private readonly bool structural;
+    private readonly List<Finding> findings = [];
     private readonly CompactRange range = new();
     private readonly Dictionary<(int Register, int Year), long> serials = [];
-    private readonly Dictionary<long, Leaf> withoutSeed = [];
+    private readonly Dictionary<string, (long Seq, string Name)> withoutSeed = new(StringComparer.Ordinal);
     private readonly HashSet<string> erased = new(StringComparer.Ordinal);
-    private readonly Dictionary<long, byte[]> marks = [];
-    private List<Finding> findings = [];
-    private long nodes;
+    private readonly KeyAudit.Identity identity;
+    private readonly NodeAudit nodes;
+    private readonly CheckpointAudit checkpoints;
+    private readonly Guard.Mark? mark;
+    private byte[]? rootAtMark;
     private long lastWritten;
-    private VerifierKey? key;
-    private IEnumerator<CheckpointRow> checkpoints = Enumerable.Empty<CheckpointRow>().GetEnumerator();
-    private bool moreCheckpoints;
-    private long signedSize;
-    private CheckpointRow? lastCheckpoint;
-    private bool rootBroken;
+    private bool broken;
+
+    public TreeAudit(LogAudit.OfficeToCheck office, Session session, KeyStore keys, IReadOnlyList<Guard.Mark> marks, bool structural)
+    {
+        (this.office, this.session, this.structural) = (office, session, structural);
+        identity = KeyAudit.Run(office, session, keys, Say);
+        nodes = new NodeAudit(office, session, Say);
+        checkpoints = new CheckpointAudit(office.No, identity.Origin, identity.Key, !structural, session, Say);
+        mark = marks.FirstOrDefault(m => m.File == Guard.NameOf(identity.Origin));
+    }
+
+    public string Origin => identity.Origin;
+
+    public IReadOnlyList<Finding> Findings => findings;
 
     private sealed record Row(EntryRow Entry, byte[]? Seed);
 
-    public long Run(List<Finding> into, CancellationToken stop)
+    public long Run(Action<long> progress, CancellationToken stop)
     {
-        findings = into;
-        CheckKey();
-        var origin = keys.Origin(office.Code);
-        var mark = guard.Marks().FirstOrDefault(m => m.Origin == origin);
-        checkpoints = second.Stream(
-            "SELECT key, root, signature FROM checkpoints WHERE key >= @p0 AND key <= @p1 ORDER BY key",
-            r => new CheckpointRow { Key = r.GetInt64(0), Root = (byte[])r.GetValue(1), Signature = (byte[])r.GetValue(2) },
-            EntryId.Of(office.No, 0),
-            EntryId.Of(office.No, 0xFFFF_FFFF)).GetEnumerator();
-        moreCheckpoints = checkpoints.MoveNext();
-
-        using var reading = new Reader(session, office.No, structural);
-        while (reading.Next() is { } row)
+        var rows = Entries();
+        while (rows.Next() is { } row)
         {
             stop.ThrowIfCancellationRequested();
             Check(row);
-            if (mark?.Size == range.Size)
-                marks[mark.Size] = range.Root();
+            if (mark?.Checkpoint?.Size == range.Size)
+                rootAtMark = range.Root();
             if (range.Size % 10_000 == 0)
-                progress?.Report(before + range.Size);
+                progress(range.Size);
         }
 
-        End(mark);
+        End();
         return range.Size;
     }
 
-    private void Say(Damage damage, long? seq, string what) => findings.Add(new Finding(damage, office.Code, seq, what));
-
-    private void CheckKey()
+    private void Say(Damage damage, long? seq, string what)
     {
-        // The key file is outside the database: a table edited to another key is found by it.
-        key = keys.Known(office.Code);
-        if (key is null && VerifierKey.TryParse(office.VerifierKey ?? "", out var stated, out _))
-            key = stated;
-        if (office.VerifierKey is null || key?.ToString() != office.VerifierKey)
-            Say(Damage.KeyReplaced, 0, "offices.verifier_key is not the key of this installation");
+        if (findings.Count < LogAudit.MostFindings)
+            findings.Add(new Finding(damage, office.Code, seq, what));
     }
 
     private void Check(Row row)
@@ -73,7 +69,7 @@ internal sealed class TreeAudit(
         if (seq != range.Size)
         {
             Say(Damage.EntryMissing, range.Size, $"entries: {seq - range.Size} row(s) missing before id {entry.Id}");
-            rootBroken = true;
+            broken = nodes.Silent = true;
             // What follows is still looked at, one by one; the tree is not.
             while (range.Size < seq)
                 range.Append(Merkle.EmptyRoot);
@@ -89,18 +85,27 @@ internal sealed class TreeAudit(
             if (!hash.AsSpan().SequenceEqual(entry.Hash))
                 Say(Damage.EntryAltered, seq, $"{LogAudit.Name(leaf)}: entries.leaf and entries.hash of id {entry.Id} do not belong together");
             CheckColumns(entry, leaf, seq);
-            CheckBody(row, leaf, seq);
+            if (!structural)
+                CheckBody(row, leaf, seq);
         }
 
-        var at = range.Size;
-        range.Append(hash, CheckNode);
-        CheckCheckpoints(at);
+        range.Append(hash, nodes.Check);
+        switch (checkpoints.Check(range, broken))
+        {
+            case CheckpointAudit.Verdict.Signed:
+                nodes.Tell();
+                break;
+            case CheckpointAudit.Verdict.Rewritten:
+                nodes.Forget();
+                broken = nodes.Silent = true;
+                break;
+        }
     }
 
     private void CheckColumns(EntryRow entry, Leaf leaf, long seq)
     {
         var name = LogAudit.Name(leaf);
-        if (leaf.Office != office.Code)
+        if (leaf.Office != identity.Code)
             Say(Damage.EntryMisplaced, seq, $"{name}: the leaf belongs to {leaf.Office}");
         if (leaf.Kind != entry.Kind || leaf.Register != entry.Register || leaf.Year != entry.Year || leaf.Serial != entry.Serial || leaf.TimeMs != entry.WrittenAt)
             Say(Damage.ColumnAltered, seq, $"{name}: a column of entries id {entry.Id} says something else than its leaf");
@@ -119,118 +124,110 @@ internal sealed class TreeAudit(
 
     private void CheckBody(Row row, Leaf leaf, long seq)
     {
-        if (structural)
-            return;
+        var name = LogAudit.Name(leaf);
         if (row.Seed is null)
         {
-            withoutSeed[seq] = leaf;
+            withoutSeed[Convert.ToHexString(Merkle.LeafHash(row.Entry.Leaf))] = (seq, name);
             return;
         }
 
         if (!BodySchema.Knows(leaf.Kind))
             return;
         var schema = BodySchema.Of((EntryKind)leaf.Kind);
-        var slots = row.Seed.Length == 16 ? BodyBytes.Open(row.Seed, row.Entry.Body, schema.Shape.Sections * schema.Shape.Slots) : null;
+        var slots = row.Seed.Length == Vault.SeedSize ? BodyBytes.Open(row.Seed, row.Entry.Body, schema.Shape.Sections * schema.Shape.Slots) : null;
         if (slots is null)
-            Say(Damage.BodyAltered, seq, $"{LogAudit.Name(leaf)}: the values of entries id {row.Entry.Id} and their seed do not belong together");
+            Say(Damage.BodyAltered, seq, $"{name}: the values of entries id {row.Entry.Id} and their seed do not belong together");
         else if (!Commitment.R(schema.Number, schema.Shape, row.Seed, slots).AsSpan().SequenceEqual(leaf.R))
-            Say(Damage.BodyAltered, seq, $"{LogAudit.Name(leaf)}: the values of entries id {row.Entry.Id} are not the ones its leaf commits to");
-        else if (seq == 0 && schema.Read(slots) is LogOpened opened)
+            Say(Damage.BodyAltered, seq, $"{name}: the values of entries id {row.Entry.Id} are not the ones its leaf commits to");
+        else if (seq == 0 && office.Known && schema.Read(slots) is LogOpened opened)
             CheckOpening(opened.Opening);
     }
 
     private void CheckOpening(LogOpening opening)
     {
-        if (opening.VerifierKey != office.VerifierKey)
+        if (opening.VerifierKey != office.VerifierKey && !findings.Exists(f => f.Damage == Damage.KeyReplaced))
             Say(Damage.KeyReplaced, 0, "offices.verifier_key is not the key the log was opened with");
         if (opening.NameEn != office.NameEn || opening.NameUr != office.NameUr)
             Say(Damage.OfficeAltered, 0, "offices: the name is not the one the log was opened with");
     }
 
-    private void CheckNode(int level, long index, byte[] hash)
+    private void End()
     {
-        nodes++;
-        var stored = second.Connection is Microsoft.Data.Sqlite.SqliteConnection ? Node(second, level, index) : Node(session, level, index);
-        if (rootBroken || (stored is not null && stored.AsSpan().SequenceEqual(hash)))
-            return;
-        Say(
-            stored is null ? Damage.NodeMissing : Damage.NodeAltered,
-            index << level,
-            $"nodes: the hash over entries {index << level} to {((index + 1) << level) - 1} is {(stored is null ? "missing" : "not the one the leaves give")}");
-    }
-
-    private byte[]? Node(Session from, int level, long index) =>
-        from.Scalar<byte[]>("SELECT hash FROM nodes WHERE key = @p0", NodeKey.Of(office.No, level, index));
-
-    private void CheckCheckpoints(long seq)
-    {
-        while (moreCheckpoints && EntryId.Seq(checkpoints.Current.Key) <= range.Size)
-        {
-            var row = checkpoints.Current;
-            var size = EntryId.Seq(row.Key);
-            if (size == range.Size && !rootBroken && !range.Root().AsSpan().SequenceEqual(row.Root))
-            {
-                // The signed root and the leaves differ. If the signature holds, the leaves were changed after it was signed.
-                var signed = LogAudit.SignedBy(key, new Checkpoint(keys.Origin(office.Code), size, row.Root), row.Signature);
-                Say(
-                    signed ? Damage.HistoryRewritten : Damage.CheckpointAltered,
-                    signed ? signedSize : seq,
-                    signed
-                        ? $"an entry from {signedSize} to {size - 1} is not the one that was signed at size {size}"
-                        : $"checkpoints: the root of size {size} is neither signed nor the one the leaves give");
-                rootBroken = signed;
-            }
-            else if (!structural && size == range.Size && !LogAudit.SignedBy(key, new Checkpoint(keys.Origin(office.Code), size, row.Root), row.Signature))
-            {
-                Say(Damage.SignatureForged, seq, $"checkpoints: the signature of size {size} is not by this office's key");
-            }
-
-            signedSize = size;
-            lastCheckpoint = row;
-            moreCheckpoints = checkpoints.MoveNext();
-        }
-    }
-
-    private void End(Guard.Mark? mark)
-    {
-        if (moreCheckpoints)
-            Say(Damage.LogTruncated, range.Size, $"entries: the log was signed at size {EntryId.Seq(checkpoints.Current.Key)} and now ends at {range.Size}");
-        else if (signedSize < range.Size)
-            Say(signedSize == 0 ? Damage.CheckpointMissing : Damage.EntryUnsigned, signedSize, $"no checkpoint signs the entries from {signedSize} to {range.Size - 1}");
-        checkpoints.Dispose();
-        if (structural && lastCheckpoint is { } last
-            && !LogAudit.SignedBy(key, new Checkpoint(keys.Origin(office.Code), EntryId.Seq(last.Key), last.Root), last.Signature))
-            Say(Damage.SignatureForged, EntryId.Seq(last.Key) - 1, "checkpoints: the last signature is not by this office's key");
-
-        foreach (var (seq, leaf) in withoutSeed.Where(w => !erased.Contains(Convert.ToHexString(Merkle.LeafHash(w.Value.Encode())))))
-            Say(Damage.SeedMissing, seq, $"{LogAudit.Name(leaf)}: the seed is gone and no order to erase it is in the log");
-
-        CheckHead();
+        var head = Head();
+        if (checkpoints.Beyond is { } signed)
+            Say(Damage.LogTruncated, range.Size, $"entries: the log was signed at size {signed} and now ends at {range.Size}");
+        else if (head?.Size > range.Size)
+            Say(Damage.LogTruncated, range.Size, $"entries: the right edge is kept for size {head.Size} and the log now ends at {range.Size}");
+        else if (range.Size == 0)
+            Say(Damage.LogTruncated, 0, "entries: the log was opened and has no entries");
+        else if (checkpoints.SignedSize == 0)
+            Say(Damage.CheckpointMissing, 0, "checkpoints: there is none");
+        else if (checkpoints.SignedSize < range.Size)
+            EndUnsigned(head);
+        // An older state explains more than what is missing from it.
+        CheckGuard();
+        checkpoints.End();
+        nodes.End(range.Size);
+        foreach (var (seq, name) in withoutSeed.Where(w => !erased.Contains(w.Key)).Select(w => w.Value).OrderBy(w => w.Seq))
+            Say(Damage.SeedMissing, seq, $"{name}: the seed is gone and no order to erase it is in the log");
+        CheckHead(head);
         CheckCounters();
-        var stored = session.Scalar<long>("SELECT COUNT(*) FROM nodes WHERE key >= @p0 AND key < @p1", NodeKey.Of(office.No, 0, 0), NodeKey.Of(office.No + 1, 0, 0));
-        if (stored > nodes)
-            Say(Damage.NodeAdded, null, $"nodes: {stored - nodes} row(s) that no tree of {range.Size} entries has");
+    }
+
+    // Either rows were put after the last signed one, or the last checkpoints were taken away; the right edge tells which.
+    private void EndUnsigned(HeadRow? head)
+    {
+        var missing = head?.Size == range.Size && OfficeLog.Tally.Read(head.Range) != checkpoints.Tally;
+        Say(
+            missing ? Damage.CheckpointMissing : Damage.EntryUnsigned,
+            checkpoints.SignedSize,
+            $"no checkpoint signs the entries from {checkpoints.SignedSize} to {range.Size - 1}");
+    }
+
+    private void CheckGuard()
+    {
         if (mark is null)
             return;
-        if (mark.Size > range.Size)
-            Say(Damage.RolledBack, range.Size, $"the database is older than the guard record of size {mark.Size}");
-        else if (!rootBroken && marks.TryGetValue(mark.Size, out var root) && Convert.ToBase64String(root) != mark.Root)
-            Say(Damage.HistoryRewritten, null, $"the tree of size {mark.Size} is not the one in the guard record outside the database");
+        if (mark.Checkpoint is not { } seen || seen.Origin != identity.Origin)
+            Say(Damage.GuardAltered, null, $"guard/{mark.File} is not a checkpoint of this log");
+        else if (identity.Key is { } key && !mark.Note!.Open([key]).Ok)
+            Say(Damage.GuardAltered, null, $"guard/{mark.File} is not signed by this office's key");
+        else if (seen.Size > range.Size)
+            Say(Damage.RolledBack, range.Size, $"the database is older than the guard record of size {seen.Size}");
+        else if (!broken && rootAtMark is not null && !rootAtMark.AsSpan().SequenceEqual(seen.Root))
+            Say(Damage.HistoryRewritten, null, $"the tree of size {seen.Size} is not the one in the guard record outside the database");
     }
 
-    private void CheckHead()
+    private HeadRow? Head() => session.Rows(
+        "SELECT size, range, written_at FROM heads WHERE office = @p0",
+        r => new HeadRow { Size = r.GetInt64(0), Range = Pages<HeadRow>.Blob(r, 1), WrittenAt = r.GetInt64(2) },
+        office.No).FirstOrDefault();
+
+    private void CheckHead(HeadRow? head)
     {
-        var head = session.Rows(
-            "SELECT size, range, written_at FROM heads WHERE office = @p0", r => (r.GetInt64(0), (byte[])r.GetValue(1), r.GetInt64(2)), office.No);
-        if (head.Count == 0)
+        if (head is null)
         {
             Say(Damage.HeadAltered, null, "heads: the row of this office is missing");
             return;
         }
 
-        var (size, hashes, at) = head[0];
-        if (size != range.Size || at != lastWritten || (!rootBroken && !hashes.AsSpan().SequenceEqual(range.Hashes.SelectMany(h => h).ToArray())))
+        var edge = head.Range.AsSpan(0, Math.Max(0, head.Range.Length - OfficeLog.Tally.Length));
+        if (head.Size != range.Size || head.WrittenAt != lastWritten || (!broken && !edge.SequenceEqual(range.Hashes.SelectMany(h => h).ToArray())))
             Say(Damage.HeadAltered, null, "heads: the right edge is not the one the leaves give");
+        else if (OfficeLog.Tally.Read(head.Range) is var kept && kept != checkpoints.Tally && checkpoints.SignedSize == range.Size)
+            SayTally(kept);
+    }
+
+    private void SayTally(OfficeLog.Tally kept)
+    {
+        var missing = kept.Count - checkpoints.Tally.Count;
+        var size = kept.Sum - checkpoints.Tally.Sum;
+        if (missing == 1 && size > 0 && size < range.Size)
+            Say(Damage.CheckpointMissing, size - 1, $"checkpoints: the one of size {size} is missing");
+        else if (missing > 0)
+            Say(Damage.CheckpointMissing, null, $"checkpoints: {missing} of {kept.Count} are missing");
+        else
+            Say(missing == 0 ? Damage.CheckpointAltered : Damage.HeadAltered, null, "checkpoints: they are not the ones that were signed");
     }
 
     private void CheckCounters()
@@ -247,50 +244,26 @@ internal sealed class TreeAudit(
             Say(Damage.CounterAltered, null, $"counters: register {register} of {year} has no entries");
     }
 
-    /// <summary>Entries of one office in order, in pages by key, so that the connection stays free between them.</summary>
-    private sealed class Reader(Session session, int office, bool structural) : IDisposable
-    {
-        private const int Page = 2_000;
-        private Queue<Row> page = new();
-        private long next = EntryId.Of(office, 0);
-        private bool done;
-
-        public Row? Next()
-        {
-            if (page.Count == 0 && !done)
-                Fill();
-            return page.Count > 0 ? page.Dequeue() : null;
-        }
-
-        public void Dispose() => page.Clear();
-
-        private void Fill()
-        {
-            var rows = session.Rows(
-                structural
-                    ? "SELECT id, kind, register, year, serial, written_at, leaf, hash FROM entries WHERE id >= @p0 AND id <= @p1 ORDER BY id LIMIT @p2"
-                    : "SELECT e.id, e.kind, e.register, e.year, e.serial, e.written_at, e.leaf, e.hash, e.body, s.seed FROM entries e LEFT JOIN seeds s ON s.entry = e.id WHERE e.id >= @p0 AND e.id <= @p1 ORDER BY e.id LIMIT @p2",
-                r => new Row(
-                    new EntryRow
-                    {
-                        Id = r.GetInt64(0),
-                        Kind = r.GetInt32(1),
-                        Register = r.GetInt32(2),
-                        Year = r.GetInt32(3),
-                        Serial = r.GetInt64(4),
-                        WrittenAt = r.GetInt64(5),
-                        Leaf = (byte[])r.GetValue(6),
-                        Hash = (byte[])r.GetValue(7),
-                        Body = structural ? [] : (byte[])r.GetValue(8),
-                    },
-                    structural || r.IsDBNull(9) ? null : (byte[])r.GetValue(9)),
-                next,
-                EntryId.Of(office, 0xFFFF_FFFF),
-                Page);
-            done = rows.Count < Page;
-            page = new Queue<Row>(rows);
-            if (rows.Count > 0)
-                next = rows[^1].Entry.Id + 1;
-        }
-    }
+    private Pages<Row> Entries() => new(
+        session,
+        structural
+            ? "SELECT id, kind, register, year, serial, written_at, leaf, hash FROM entries WHERE id >= @p0 AND id <= @p1 ORDER BY id LIMIT @p2"
+            : "SELECT e.id, e.kind, e.register, e.year, e.serial, e.written_at, e.leaf, e.hash, e.body, s.seed FROM entries e LEFT JOIN seeds s ON s.entry = e.id WHERE e.id >= @p0 AND e.id <= @p1 ORDER BY e.id LIMIT @p2",
+        r => new Row(
+            new EntryRow
+            {
+                Id = r.GetInt64(0),
+                Kind = r.GetInt32(1),
+                Register = r.GetInt32(2),
+                Year = r.GetInt32(3),
+                Serial = r.GetInt64(4),
+                WrittenAt = r.GetInt64(5),
+                Leaf = Pages<Row>.Blob(r, 6),
+                Hash = Pages<Row>.Blob(r, 7),
+                Body = structural ? [] : Pages<Row>.Blob(r, 8),
+            },
+            structural || r.IsDBNull(9) ? null : Pages<Row>.Blob(r, 9)),
+        row => row.Entry.Id,
+        EntryId.Of(office.No, 0),
+        EntryId.Of(office.No, 0xFFFF_FFFF));
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Thana.Domain;
 using Thana.Ledger;
 using Thana.Web.Platform.Registers;
@@ -8,7 +9,7 @@ using Thana.Web.Platform.Storage;
 namespace Thana.Web.Modules.Ledger;
 
 /// <summary>Applies every entry again into an empty database and compares the two, table by table, row by row in the order of their keys.</summary>
-internal sealed class ViewAudit(Database database, Tables tables, ViewList views)
+internal sealed class ViewAudit(Database database, Tables tables, ViewList views, KeyStore keys, Func<long, string> code)
 {
     private const int Page = 1_000;
     private const int MostOfATable = 20;
@@ -19,14 +20,15 @@ internal sealed class ViewAudit(Database database, Tables tables, ViewList views
         using var replay = scratch.Open();
         // It is thrown away: nothing has to be durable.
         replay.Run("PRAGMA synchronous=OFF");
-        Replay(session, replay, stop);
-        var codes = session.Rows("SELECT no, code FROM offices", r => (r.GetInt32(0), r.GetString(1))).ToDictionary(o => o.Item1, o => o.Item2);
+        var imported = new ImportKeyAudit(keys, findings);
+        Replay(session, replay, imported, stop);
         foreach (var table in tables.Views)
-            Compare(table, session, replay, findings, codes, stop);
-        new WordAudit(database, codes).Compare(session, replay, findings);
+            Compare(table, session, replay, findings, stop);
+        imported.Finish(session);
+        new WordAudit(database, code).Compare(session, replay, findings);
     }
 
-    private void Replay(Session session, Session replay, CancellationToken stop)
+    private void Replay(Session session, Session replay, ImportKeyAudit imported, CancellationToken stop)
     {
         replay.Run("CREATE TABLE replayed_words (entry INTEGER PRIMARY KEY, words TEXT NOT NULL)");
         var rows = new ViewRows(new RowWriter(tables, replay), WordIndex.Replayed(replay), replay);
@@ -36,12 +38,12 @@ internal sealed class ViewAudit(Database database, Tables tables, ViewList views
             stop.ThrowIfCancellationRequested();
             var page = session.Rows(
                 "SELECT e.id, e.leaf, e.body, s.seed FROM entries e LEFT JOIN seeds s ON s.entry = e.id WHERE e.id >= @p0 ORDER BY e.id LIMIT @p1",
-                r => (Id: r.GetInt64(0), Leaf: (byte[])r.GetValue(1), Body: (byte[])r.GetValue(2), Seed: r.IsDBNull(3) ? null : (byte[])r.GetValue(3)),
+                r => (Id: r.GetInt64(0), Leaf: Pages<EntryRow>.Blob(r, 1), Body: Pages<EntryRow>.Blob(r, 2), Seed: r.IsDBNull(3) ? null : Pages<EntryRow>.Blob(r, 3)),
                 next,
                 Page);
             replay.Begin();
             foreach (var row in page)
-                Apply(row.Id, row.Leaf, row.Body, row.Seed, session, rows);
+                TryApply(row.Id, row.Leaf, row.Body, row.Seed, session, replay, rows, imported);
             replay.Commit();
             if (page.Count < Page)
                 return;
@@ -49,30 +51,47 @@ internal sealed class ViewAudit(Database database, Tables tables, ViewList views
         }
     }
 
-    private void Apply(long id, byte[] leafBytes, byte[] bytes, byte[]? seed, Session session, ViewRows rows)
+    // A forged entry may hold what no rule lets through, such as half a number or the row of another: the tree's audit has told of it.
+    private void TryApply(long id, byte[] leaf, byte[] body, byte[]? seed, Session session, Session replay, ViewRows rows, ImportKeyAudit imported)
+    {
+        replay.Run("SAVEPOINT entry");
+        try
+        {
+            Apply(id, leaf, body, seed, session, rows, imported);
+        }
+        catch (Exception failure) when (failure is System.Text.Json.JsonException or FormatException or ArgumentException or NullReferenceException or SqliteException { SqliteErrorCode: 19 })
+        {
+            replay.Run("ROLLBACK TO SAVEPOINT entry");
+        }
+
+        replay.Run("RELEASE SAVEPOINT entry");
+    }
+
+    private void Apply(long id, byte[] leafBytes, byte[] bytes, byte[]? seed, Session session, ViewRows rows, ImportKeyAudit imported)
     {
         // What cannot be opened was reported by the tree's audit; its view rows will stand out as well.
         if (!Leaf.TryDecode(leafBytes, out var leaf, out _) || !BodySchema.Knows(leaf.Kind))
             return;
         var schema = BodySchema.Of((EntryKind)leaf.Kind);
-        var slots = seed is null ? null : BodyBytes.Open(seed, bytes, schema.Shape.Sections * schema.Shape.Slots);
+        var slots = seed is not { Length: Vault.SeedSize } ? null : BodyBytes.Open(seed, bytes, schema.Shape.Sections * schema.Shape.Slots);
         if (slots is null)
         {
             // An erased entry: what it once wrote is not known any more, only that its row stays blank.
+            imported.See(id, leaf, null, session);
             views.ApplyErased(new ViewList.Bare(id, schema.Kind, leaf.Year, leaf.Serial, At(leaf)), rows);
             return;
         }
 
         var follows = leaf.Follows is null ? (long?)null : session.Scalar<long?>("SELECT id FROM entries WHERE hash = @p0", leaf.Follows);
-        views.Apply(
-            new Entry(id, schema.Kind, (Register)leaf.Register, leaf.Year, leaf.Serial, At(leaf), schema.Read(slots), follows),
-            rows);
+        var body = schema.Read(slots);
+        imported.See(id, leaf, body, session);
+        views.Apply(new Entry(id, schema.Kind, (Register)leaf.Register, leaf.Year, leaf.Serial, At(leaf), body, follows), rows);
     }
 
-    private static void Compare(Tables.Table table, Session session, Session replay, List<Finding> findings, Dictionary<int, string> codes, CancellationToken stop)
+    private void Compare(Tables.Table table, Session session, Session replay, List<Finding> findings, CancellationToken stop)
     {
-        var keys = table.Columns[1].Name == "no" ? "entry, no" : "entry";
-        var sql = $"SELECT {table.ColumnList} FROM {table.Name} ORDER BY {keys}";
+        var sort = table.Columns[1].Name == "no" ? "entry, no" : "entry";
+        var sql = $"SELECT {table.ColumnList} FROM {table.Name} ORDER BY {sort}";
         var width = table.Columns.Count;
         using var real = session.Stream(sql, r => Values(r, width)).GetEnumerator();
         using var should = replay.Stream(sql, r => Values(r, width)).GetEnumerator();
@@ -82,7 +101,7 @@ internal sealed class ViewAudit(Database database, Tables tables, ViewList views
         while ((hasReal || hasShould) && found < MostOfATable)
         {
             stop.ThrowIfCancellationRequested();
-            var order = !hasReal ? 1 : !hasShould ? -1 : Order(real.Current, should.Current, keys);
+            var order = !hasReal ? 1 : !hasShould ? -1 : Order(real.Current, should.Current, sort);
             if (order == 0)
             {
                 var wrong = Enumerable.Range(0, width).Where(i => real.Current[i] != should.Current[i]).Select(i => table.Columns[i].Name).ToList();
@@ -106,8 +125,9 @@ internal sealed class ViewAudit(Database database, Tables tables, ViewList views
         void Say(Damage damage, string?[] row, string what)
         {
             found++;
-            var id = long.Parse(row[0]!, CultureInfo.InvariantCulture);
-            findings.Add(new Finding(damage, codes.GetValueOrDefault(EntryId.Office(id), $"office {EntryId.Office(id)}"), EntryId.Seq(id), $"{what} (entry id {id})"));
+            findings.Add(long.TryParse(row[0], NumberStyles.Integer, CultureInfo.InvariantCulture, out var id)
+                ? new Finding(damage, code(id), EntryId.Seq(id), $"{what} (entry id {id})")
+                : new Finding(damage, "", null, what));
         }
     }
 

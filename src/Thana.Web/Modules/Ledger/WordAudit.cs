@@ -4,7 +4,7 @@ using Thana.Web.Platform.Storage;
 namespace Thana.Web.Modules.Ledger;
 
 /// <summary>The search index must hold exactly the words of the entries: a name taken out of it would hide a record.</summary>
-internal sealed class WordAudit(Database database, Dictionary<int, string> codes)
+internal sealed class WordAudit(Database database, Func<long, string> code)
 {
     private const int Most = 20;
 
@@ -70,7 +70,7 @@ internal sealed class WordAudit(Database database, Dictionary<int, string> codes
                 {
                     findings.Add(new Finding(
                         Damage.SearchIndexAltered,
-                        codes.GetValueOrDefault(EntryId.Office(id), $"office {EntryId.Office(id)}"),
+                        code(id),
                         EntryId.Seq(id),
                         $"entry_words: the words of the entry are not the ones it has (entry id {id})"));
                 }

@@ -8,6 +8,7 @@ namespace Thana.Web.Platform.Registers;
 public static class BodyBytes
 {
     private const uint Absent = 0xFFFF_FFFF;
+    private const uint LongestSlot = 64 << 20;
 
     public static byte[] Seal(ReadOnlySpan<byte> seed, IReadOnlyList<byte[]?> slots)
     {
@@ -32,6 +33,18 @@ public static class BodyBytes
     {
         if (Vault.Decrypt(seed, body) is not { } packed)
             return null;
+        try
+        {
+            return Unpack(packed, count);
+        }
+        catch (Exception failure) when (failure is InvalidDataException or EndOfStreamException)
+        {
+            return null;
+        }
+    }
+
+    private static byte[]?[] Unpack(byte[] packed, int count)
+    {
         using var deflate = new DeflateStream(new MemoryStream(packed), CompressionMode.Decompress);
         var slots = new byte[]?[count];
         Span<byte> length = stackalloc byte[4];
@@ -41,6 +54,8 @@ public static class BodyBytes
             var n = BinaryPrimitives.ReadUInt32BigEndian(length);
             if (n == Absent)
                 continue;
+            if (n > LongestSlot)
+                throw new InvalidDataException("A slot is longer than any that is written.");
             slots[i] = new byte[n];
             deflate.ReadExactly(slots[i]);
         }

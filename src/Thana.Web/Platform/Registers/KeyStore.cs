@@ -28,6 +28,9 @@ public sealed class KeyStore(string folder, string domain) : IDisposable
     /// <summary>The key of an office's log as this installation holds it; null when it has none. Makes nothing.</summary>
     public VerifierKey? Known(string office) => signers.ContainsKey(office) || File.Exists(Path.Combine(folder, $"{office}.key")) ? Signer(office).Verifier : null;
 
+    /// <summary>The key of a log that was written in this run, by its origin line.</summary>
+    public LogSigner? Speaking(string origin) => signers.Values.FirstOrDefault(s => s.Name == origin);
+
     /// <summary>What a leaf says of who wrote it: linkable by who holds the oversight key, a name to nobody else.</summary>
     public byte[] Pseudonym(string account) => HMACSHA256.HashData(oversight.Value, Encoding.UTF8.GetBytes(account))[..12];
 

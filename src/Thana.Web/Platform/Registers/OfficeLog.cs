@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using Thana.Ledger;
 using Thana.Web.Platform.Storage;
 
@@ -6,8 +8,31 @@ namespace Thana.Web.Platform.Registers;
 /// <summary>State of one office's log within one transaction.</summary>
 public sealed class OfficeLog
 {
-    private OfficeLog(int office, string code, LogSigner signer, CompactRange range, long lastWritten) =>
-        (Office, Code, Signer, Range, LastWritten) = (office, code, signer, range, lastWritten);
+    private Tally signed;
+
+    private OfficeLog(int office, string code, LogSigner signer, CompactRange range, Tally signed, long lastWritten) =>
+        (Office, Code, Signer, Range, this.signed, LastWritten) = (office, code, signer, range, signed, lastWritten);
+
+    /// <summary>How many checkpoints a log has, and the sum of their tree sizes.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    public readonly record struct Tally(long Count, long Sum)
+    {
+        public const int Length = 16;
+
+        public Tally Plus(long size) => new(Count + 1, unchecked(Sum + size));
+
+        public static Tally Read(byte[] range) => range.Length % Merkle.HashSize == Length
+            ? new(BinaryPrimitives.ReadInt64BigEndian(range.AsSpan(range.Length - 16)), BinaryPrimitives.ReadInt64BigEndian(range.AsSpan(range.Length - 8)))
+            : default;
+
+        public byte[] Bytes()
+        {
+            var bytes = new byte[Length];
+            BinaryPrimitives.WriteInt64BigEndian(bytes, Count);
+            BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(8), Sum);
+            return bytes;
+        }
+    }
 
     public int Office { get; }
 
@@ -35,8 +60,8 @@ public sealed class OfficeLog
             r => (Size: r.GetInt64(0), Range: (byte[])r.GetValue(1), At: r.GetInt64(2)),
             office);
         return head.Count == 0
-            ? new OfficeLog(office, code, signer(code), new CompactRange(), 0)
-            : new OfficeLog(office, code, signer(code), new CompactRange(head[0].Size, Hashes(head[0].Range)), head[0].At);
+            ? new OfficeLog(office, code, signer(code), new CompactRange(), default, 0)
+            : new OfficeLog(office, code, signer(code), new CompactRange(head[0].Size, Hashes(head[0].Range)), Tally.Read(head[0].Range), head[0].At);
     }
 
     public static IReadOnlyList<byte[]> Hashes(byte[] range) =>
@@ -65,7 +90,8 @@ public sealed class OfficeLog
             Root = checkpoint.Root,
             Signature = Signer.Sign(System.Text.Encoding.UTF8.GetBytes(checkpoint.Text)),
         });
-        var range = Range.Hashes.SelectMany(h => h).ToArray();
+        signed = signed.Plus(Range.Size);
+        byte[] range = [.. Range.Hashes.SelectMany(h => h), .. signed.Bytes()];
         session.Run(
             """
             INSERT INTO heads (office, size, range, written_at) VALUES (@p0, @p1, @p2, @p3)

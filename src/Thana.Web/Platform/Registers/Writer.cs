@@ -13,19 +13,27 @@ namespace Thana.Web.Platform.Registers;
 public sealed class Writer : IDisposable
 {
     private const int MostActsInACommit = 256;
-    private const long LeastFreeBytes = 64L << 20;
+
+    private static readonly Refusal DiskFull = new(
+        "registers.disk-full",
+        new Words(
+            "The disk is nearly full; the registers refuse new entries. Write on paper and free space.",
+            "ڈسک تقریباً بھر چکی ہے؛ رجسٹر نیا اندراج نہیں لیتے۔ کاغذ پر لکھیں اور جگہ خالی کریں۔"));
 
     private readonly Database database;
     private readonly Tables tables;
     private readonly ViewList views;
     private readonly KeyStore keys;
     private readonly Guard guard;
+    private readonly Recovery recovery;
     private readonly TimeProvider clock;
+    private readonly long leastFree;
     private readonly Lane[] lanes;
 
-    public Writer(Database database, Tables tables, ViewList views, KeyStore keys, Guard guard, TimeProvider clock)
+    public Writer(Database database, Tables tables, ViewList views, KeyStore keys, Guard guard, Recovery recovery, TimeProvider clock, StationOptions options)
     {
-        (this.database, this.tables, this.views, this.keys, this.guard, this.clock) = (database, tables, views, keys, guard, clock);
+        (this.database, this.tables, this.views, this.keys, this.guard, this.recovery, this.clock) = (database, tables, views, keys, guard, recovery, clock);
+        leastFree = options.LeastFreeBytes;
         lanes = Enumerable.Range(0, database.IsPostgres ? 4 : 1).Select(i => new Lane(this, i)).ToArray();
     }
 
@@ -39,13 +47,32 @@ public sealed class Writer : IDisposable
         return waiting.Done.Task;
     }
 
+    /// <summary>
+    /// Appends many entries in one act, each under a key of its own; one whose key was used already is left out. Answers how many are new. The whole act is
+    /// durable or nothing of it: an import that is killed goes on with the same keys.
+    /// </summary>
+    /// <exception cref="IOException">The books take no entries now: the disk is full, or the database was put back to an older state.</exception>
+    public async Task<int> WriteMany(int office, string actor, Register register, IReadOnlyList<(string Key, Prepared Body)> entries)
+    {
+        var written = 0;
+        var waiting = new Act(office, actor, null, books =>
+        {
+            written = books.AppendMany(actor, register, entries);
+            return null;
+        });
+        lanes[office % lanes.Length].Waiting.Add(waiting);
+        var answer = await waiting.Done.Task;
+        return answer is { Refused: true } ? throw new IOException(answer.Refusals[0].Reason.En) : written;
+    }
+
     public void Dispose()
     {
         foreach (var lane in lanes)
             lane.Dispose();
     }
 
-    private sealed record Act(int Office, string Actor, string Key, Func<Books, Outcome<Written>> Run)
+    // An act of many entries has no key and no answer of its own.
+    private sealed record Act(int Office, string Actor, string? Key, Func<Books, Outcome<Written>?> Run)
     {
         // Continuations must not run on the writer's thread.
         public TaskCompletionSource<Outcome<Written>> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -96,8 +123,7 @@ public sealed class Writer : IDisposable
                 catch (Exception failure)
                 {
                     // Nothing of the batch is known to be durable; the handle is not trusted again.
-                    session?.Dispose();
-                    session = null;
+                    Distrust();
                     foreach (var act in batch)
                         act.Done.TrySetException(failure);
                     continue;
@@ -113,9 +139,29 @@ public sealed class Writer : IDisposable
             }
         }
 
+        private void Distrust()
+        {
+            try
+            {
+                session?.Dispose();
+                writer.database.ForgetConnections();
+            }
+            catch (System.Data.Common.DbException)
+            {
+                // A broken connection may fail to close as well; it is gone either way.
+            }
+
+            session = null;
+        }
+
         private void Commit(List<Act> batch)
         {
-            RefuseFullDisk();
+            if (new DriveInfo(Path.GetFullPath(writer.database.Folder)).AvailableFreeSpace < writer.leastFree)
+            {
+                batch.ForEach(a => a.Answer = DiskFull);
+                return;
+            }
+
             if (session is null)
             {
                 session = writer.database.Open();
@@ -130,18 +176,40 @@ public sealed class Writer : IDisposable
             {
                 var log = OfficeLog.Take(office.Key, session, writer.database.IsPostgres, writer.keys.Signer)
                     ?? throw new InvalidOperationException($"Office {office.Key} is not in this database.");
-                var before = log.Range.Size;
-                if (before == 0)
-                    OpenLog(log);
-                foreach (var act in office)
-                    Try(act, log);
-                if (log.Range.Size > before)
+                if (writer.recovery.Holds(log, session))
+                {
+                    foreach (var act in office)
+                        act.Answer = Recovery.RolledBack;
+                }
+                else if (Write(office, log))
+                {
                     checkpoints.Add(log.Sign(session, rows));
+                }
             }
 
             session.Commit();
             foreach (var checkpoint in checkpoints)
                 writer.guard.Saw(checkpoint);
+        }
+
+        // False when every act was refused: then not even the opening of the log is left.
+        private bool Write(IEnumerable<Act> acts, OfficeLog log)
+        {
+            var before = log.Mark();
+            session!.Run("SAVEPOINT office");
+            if (before.Range.Size == 0)
+                OpenLog(log);
+            var opened = log.Range.Size;
+            foreach (var act in acts)
+                Try(act, log);
+            if (log.Range.Size == opened)
+            {
+                session.Run("ROLLBACK TO SAVEPOINT office");
+                log.Return(before);
+            }
+
+            session.Run("RELEASE SAVEPOINT office");
+            return log.Range.Size > before.Range.Size;
         }
 
         private void Try(Act act, OfficeLog log)
@@ -157,7 +225,7 @@ public sealed class Writer : IDisposable
                 act.Failure = failure;
             }
 
-            if (act.Failure is not null || act.Answer!.Refused)
+            if (act.Failure is not null || act.Answer is { Refused: true })
             {
                 session.Run("ROLLBACK TO SAVEPOINT act");
                 log.Return(mark);
@@ -166,17 +234,21 @@ public sealed class Writer : IDisposable
             session.Run("RELEASE SAVEPOINT act");
         }
 
-        private Outcome<Written> Run(Act act, OfficeLog log)
+        private Outcome<Written>? Run(Act act, OfficeLog log)
         {
+            if (act.Key is null)
+                return act.Run(Books(act, log));
             var answered = session!.Scalar<long?>("SELECT entry FROM requests WHERE actor = @p0 AND key = @p1", act.Actor, act.Key);
             if (answered is { } id)
                 return Again(id);
-            var books = new Books(log, writer.views, rows, viewRows, session, writer.keys.Pseudonym(act.Actor), log.Tick(writer.clock.GetUtcNow()));
-            var outcome = act.Run(books);
+            var outcome = act.Run(Books(act, log))!;
             if (!outcome.Refused)
                 rows.Insert(new RequestRow { Actor = act.Actor, Key = act.Key, Entry = outcome.Value.Id });
             return outcome;
         }
+
+        private Books Books(Act act, OfficeLog log) =>
+            new(log, writer.views, rows, viewRows, session!, writer.keys.Pseudonym(act.Actor), log.Tick(writer.clock.GetUtcNow()));
 
         private Written Again(long id) => session!.Rows(
             "SELECT register, year, serial, written_at FROM entries WHERE id = @p0",
@@ -190,12 +262,6 @@ public sealed class Writer : IDisposable
             var names = session.Rows("SELECT name_en, name_ur FROM offices WHERE no = @p0", r => (r.GetString(0), r.GetString(1)), log.Office)[0];
             var books = new Books(log, writer.views, rows, viewRows, session, writer.keys.Pseudonym("thana"), log.Tick(writer.clock.GetUtcNow()));
             books.Append(Register.Log, new LogOpened(new LogOpening(names.Item1, names.Item2, vkey)));
-        }
-
-        private void RefuseFullDisk()
-        {
-            if (new DriveInfo(Path.GetFullPath(writer.database.Folder)).AvailableFreeSpace < LeastFreeBytes)
-                throw new IOException("The disk is nearly full; the registers refuse new entries. Write on paper and free space.");
         }
     }
 }

@@ -67,6 +67,15 @@ public sealed class Database : IDisposable
         }
     }
 
+    /// <summary>After a failed commit: what the open connections believe of the file is not trusted again; the next one recovers it from the disk.</summary>
+    public void ForgetConnections()
+    {
+        if (postgres is not null)
+            postgres.Clear();
+        else
+            SqliteConnection.ClearPool(new SqliteConnection(sqlite));
+    }
+
     public void Dispose() => postgres?.Dispose();
 
     private static void Prepare(Session session, SqliteConnection connection)

@@ -29,9 +29,21 @@ public sealed class Tables
 {
     private readonly Dictionary<Type, Table> tables;
 
-    public Tables(IModel model) => tables = model.GetEntityTypes()
-        .Where(e => e.ClrType.Namespace?.StartsWith("Thana.", StringComparison.Ordinal) == true)
-        .ToDictionary(e => e.ClrType, Read);
+    /// <param name="model">The context's model.</param>
+    /// <param name="migrations">Ids of the migrations that this program brings.</param>
+    public Tables(IModel model, IEnumerable<string> migrations)
+    {
+        tables = model.GetEntityTypes()
+            .Where(e => e.ClrType.Namespace?.StartsWith("Thana.", StringComparison.Ordinal) == true)
+            .ToDictionary(e => e.ClrType, Read);
+        Migrations = migrations.ToList();
+        Relational = model.GetRelationalModel();
+    }
+
+    public IReadOnlyList<string> Migrations { get; }
+
+    /// <summary>Tables, columns and indexes as the database should have them.</summary>
+    public IRelationalModel Relational { get; }
 
     public IEnumerable<Table> Views => tables.Values.Where(t => typeof(IViewRow).IsAssignableFrom(t.Type)).OrderBy(t => t.Name, StringComparer.Ordinal);
 

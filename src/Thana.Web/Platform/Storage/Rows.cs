@@ -79,7 +79,10 @@ public sealed class HeadRow
 
     public long Size { get; set; }
 
-    /// <summary>Hashes of the compact range, largest subtree first, 32 bytes each.</summary>
+    /// <summary>
+    /// Hashes of the compact range, largest subtree first, 32 bytes each; then how many checkpoints were signed and the sum of their sizes, 8 bytes each, so
+    /// that one taken out of the middle is missed and can be named.
+    /// </summary>
     public required byte[] Range { get; set; }
 
     public long WrittenAt { get; set; }

@@ -19,6 +19,11 @@ public sealed class Session(DbConnection connection) : IDisposable
         ? sqlite.BeginTransaction(deferred: false)
         : connection.BeginTransaction();
 
+    /// <summary>Every read until <see cref="Rollback"/> sees one state of the database, whatever is written meanwhile.</summary>
+    public void BeginReading() => transaction = connection is Microsoft.Data.Sqlite.SqliteConnection sqlite
+        ? sqlite.BeginTransaction(deferred: true)
+        : connection.BeginTransaction(System.Data.IsolationLevel.RepeatableRead);
+
     public void Commit()
     {
         transaction!.Commit();

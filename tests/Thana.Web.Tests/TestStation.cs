@@ -1,0 +1,167 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Thana.Web.Modules.Access;
+using Thana.Web.Platform;
+using Thana.Web.Platform.Storage;
+using Xunit;
+
+namespace Thana.Web.Tests;
+
+/// <summary>The real program on a real database of its own, in a temporary folder that goes with it. Nothing but the clock is replaced.</summary>
+public sealed class TestStation : IAsyncDisposable
+{
+    public const string Password = "correct horse battery";
+
+    private readonly TimeProvider? clock;
+    private bool keep;
+    private WebApplication app;
+
+    private TestStation(StationOptions options, TimeProvider? clock)
+    {
+        (Options, this.clock) = (options, clock);
+        app = Build();
+    }
+
+    /// <summary>"sqlite", and "postgres" where THANA_TEST_POSTGRES holds a connection string (./test starts one).</summary>
+    public static TheoryData<string> Stores => Server is null ? new("sqlite") : new("sqlite", "postgres");
+
+    public static string? Server { get; } = Environment.GetEnvironmentVariable("THANA_TEST_POSTGRES") is { Length: > 0 } text ? text : null;
+
+    public StationOptions Options { get; private set; }
+
+    public IServiceProvider Services => app.Services;
+
+    public Uri Address => new(app.Urls.First());
+
+    /// <summary>An empty station with two offices, PSA and PSB, and their accounts "psa" and "psb".</summary>
+    public static async Task<TestStation> Open(string store, TimeProvider? clock = null, long leastFree = 0)
+    {
+        var folder = Directory.CreateTempSubdirectory("thana-test-").FullName;
+        var station = new TestStation(OptionsOf(folder, store == "postgres" ? await NewDatabase(null) : null, leastFree), clock);
+        Station.Migrate(station.Services);
+        await station.Fill();
+        await station.app.StartAsync();
+        return station;
+    }
+
+    /// <summary>The same data under a new process's eyes: what was only in memory is gone.</summary>
+    public async Task Restart(long leastFree = 0)
+    {
+        await app.DisposeAsync();
+        Options = OptionsOf(Options.Data, Options.Postgres, leastFree);
+        app = Build();
+        await app.StartAsync();
+    }
+
+    /// <summary>Closes the program and leaves its data, to be copied and looked at.</summary>
+    public async Task<StationOptions> Close()
+    {
+        keep = true;
+        await app.DisposeAsync();
+        Forget(Options);
+        return Options;
+    }
+
+    /// <summary>A copy of closed registers, database and folder alike.</summary>
+    public static async Task<StationOptions> Copy(StationOptions from)
+    {
+        var folder = Directory.CreateTempSubdirectory("thana-test-").FullName;
+        foreach (var file in Directory.EnumerateFiles(from.Data, "*", SearchOption.AllDirectories))
+        {
+            var to = Path.Combine(folder, Path.GetRelativePath(from.Data, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
+
+        return OptionsOf(folder, from.Postgres is null ? null : await NewDatabase(new NpgsqlConnectionStringBuilder(from.Postgres).Database), 0);
+    }
+
+    public static async Task Remove(StationOptions options)
+    {
+        Forget(options);
+        if (options.Postgres is { } text)
+        {
+            var name = new NpgsqlConnectionStringBuilder(text).Database;
+            await Admin($"DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)");
+        }
+
+        Directory.Delete(options.Data, recursive: true);
+    }
+
+    /// <summary>A signed-in client.</summary>
+    public async Task<HttpClient> SignIn(string account = "psa")
+    {
+        var http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = Address };
+        var answer = await http.PostAsJsonAsync("/api/sign-in", new { Name = account, Password });
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        return http;
+    }
+
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        if (!keep)
+            await Remove(Options);
+    }
+
+    private static StationOptions OptionsOf(string folder, string? postgres, long leastFree) => new()
+    {
+        Data = folder, Postgres = postgres, Domain = "thana.example", VerifyAddress = "HTTPS://THANA.EXAMPLE/V", LeastFreeBytes = leastFree,
+    };
+
+    private static async Task<string> NewDatabase(string? template)
+    {
+        var name = $"t_{Guid.CreateVersion7():N}";
+        await Admin($"CREATE DATABASE \"{name}\"{(template is null ? "" : $" TEMPLATE \"{template}\"")}");
+        return new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 20 }.ToString();
+    }
+
+    private static async Task Admin(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Server);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static void Forget(StationOptions options)
+    {
+        if (options.Postgres is { } text)
+            NpgsqlConnection.ClearPool(new NpgsqlConnection(text));
+        else
+            SqliteConnection.ClearAllPools();
+    }
+
+    private WebApplication Build() => WebStation.Build(Options, "http://127.0.0.1:0", builder =>
+    {
+        builder.Logging.ClearProviders();
+        if (clock is not null)
+            builder.Services.Replace(ServiceDescriptor.Singleton(clock));
+    });
+
+    private async Task Fill()
+    {
+        using var scope = Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<ThanaDb>();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        foreach (var (no, code) in new[] { (1, "PSA"), (2, "PSB"), (3, "PSC") })
+        {
+            db.Offices.Add(new OfficeRow { No = no, Code = code, Kind = "station", NameEn = $"Station {code}", NameUr = $"تھانہ {code}" });
+            await db.SaveChangesAsync();
+            var made = await users.CreateAsync(
+                new Account { UserName = code.ToLowerInvariant(), NameEn = "Ali Raza", NameUr = "علی رضا", RankEn = "SHO", RankUr = "ایس ایچ او", Belt = "12", Office = no, Duty = Duty.StationHead },
+                Password);
+            Assert.True(made.Succeeded, string.Join(", ", made.Errors.Select(e => e.Description)));
+        }
+    }
+}
