@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Thana.Geo.Bench;
 
-/// <summary>A million made-up points of the province: half anywhere, half crowded round 2,000 places. The same for us and for every peer.</summary>
+/// <summary>A million made-up points of the province: half anywhere, half crowded round 5,000 places. The same for us and for every peer.</summary>
 internal static class Samples
 {
     public const int Count = 1_000_000;
@@ -10,7 +10,7 @@ internal static class Samples
     public static (double[] Lon, double[] Lat, double[] X, double[] Y) Make()
     {
         var random = new SeededRandom(2026);
-        var centres = Enumerable.Range(0, 2_000).Select(_ => (Lon: 69.3 + (random.Fraction() * 4.8), Lat: 31.1 + (random.Fraction() * 5.7))).ToArray();
+        var centres = Enumerable.Range(0, 5_000).Select(_ => (Lon: 69.3 + (random.Fraction() * 4.8), Lat: 31.1 + (random.Fraction() * 5.7))).ToArray();
         var (lon, lat, x, y) = (new double[Count], new double[Count], new double[Count], new double[Count]);
         for (var i = 0; i < Count; i++)
         {
@@ -21,7 +21,7 @@ internal static class Samples
             else
             {
                 var centre = centres[random.Below(centres.Length)];
-                double radius = 0.006 * Math.Sqrt(-2 * Math.Log(1 - random.Fraction())), angle = random.Fraction() * 2 * Math.PI;
+                double radius = 0.0015 * Math.Sqrt(-2 * Math.Log(1 - random.Fraction())), angle = random.Fraction() * 2 * Math.PI;
                 (lon[i], lat[i]) = (centre.Lon + (radius * Math.Cos(angle)), centre.Lat + (radius * Math.Sin(angle)));
             }
 

@@ -28,7 +28,7 @@ public sealed class BorderIndex
         }
 
         segments = [.. list];
-        buckets = new Buckets(list.ConvertAll(s => s.Box), 1_000);
+        buckets = new Buckets(list.ConvertAll(s => s.Box), 4_000);
     }
 
     public TransverseMercator Projection { get; }
@@ -37,7 +37,7 @@ public sealed class BorderIndex
     public double MetresTo(int area, Spot spot)
     {
         var best = double.PositiveInfinity;
-        for (var ring = 0; ring <= buckets.MostRings(spot) && best > buckets.Nearest(ring); ring++)
+        for (var ring = buckets.FirstRing(spot); ring <= buckets.MostRings(spot) && best > buckets.Nearest(ring); ring++)
         {
             foreach (var s in buckets.Ring(spot, ring))
             {
@@ -49,12 +49,25 @@ public sealed class BorderIndex
         return best;
     }
 
+    /// <summary>Metres to the nearest border of any area.</summary>
+    public double Nearest(Spot spot)
+    {
+        var best = double.PositiveInfinity;
+        for (var ring = buckets.FirstRing(spot); ring <= buckets.MostRings(spot) && best > buckets.Nearest(ring); ring++)
+        {
+            foreach (var s in buckets.Ring(spot, ring))
+                best = Math.Min(best, segments[s].Metres(spot));
+        }
+
+        return best;
+    }
+
     /// <summary>The areas whose border is within these metres, nearest first.</summary>
     public IReadOnlyList<(int Area, double Metres)> Within(Spot spot, double metres)
     {
         var best = new double[areas];
         Array.Fill(best, double.PositiveInfinity);
-        for (var ring = 0; ring <= buckets.MostRings(spot) && buckets.Nearest(ring) <= metres; ring++)
+        for (var ring = buckets.FirstRing(spot); ring <= buckets.MostRings(spot) && buckets.Nearest(ring) <= metres; ring++)
         {
             foreach (var s in buckets.Ring(spot, ring))
                 best[segments[s].Area] = Math.Min(best[segments[s].Area], segments[s].Metres(spot));

@@ -47,6 +47,13 @@ internal sealed class Buckets
         }
     }
 
+    /// <summary>The first ring that touches the grid; the ones before it are empty.</summary>
+    public int FirstRing(Spot spot)
+    {
+        var (c, r) = Cell(spot);
+        return (int)Math.Max(0, Math.Max(Math.Max(-c, c - columns + 1), Math.Max(-r, r - rows + 1)));
+    }
+
     /// <summary>No item that is first met in a later ring is nearer than this.</summary>
     public double Nearest(int ring) => Math.Max(0, ring - 1) * side;
 

@@ -3,18 +3,30 @@ namespace Thana.Geo;
 /// <summary>The pairs of events in each finite space band. A last, infinite band is not listed: its numbers follow from the whole.</summary>
 internal sealed class ClosePairs
 {
-    private ClosePairs(int events, int[][] first, int[][] second, bool openEnd, bool fromZero)
+    private ClosePairs(int[] order, int[][] start, int[][] other, bool openEnd, bool fromZero)
     {
-        (Events, First, Second, OpenEnd) = (events, first, second, openEnd);
+        (Order, Start, OpenEnd) = (order, start, openEnd);
         if (openEnd && !fromZero)
             throw new GeoInputException("Bands that end in infinity must begin at 0.");
+        // Half the memory to walk through, which is what the walking takes its time for.
+        if (order.Length <= ushort.MaxValue)
+            ShortOther = Array.ConvertAll(other, o => Array.ConvertAll(o, i => (ushort)i));
+        else
+            Other = other;
     }
 
-    public int Events { get; }
+    /// <summary>The events in the order of their cells; pairs are numbers in this order.</summary>
+    public int[] Order { get; }
 
-    public int[][] First { get; }
+    public int Bands => Start.Length;
 
-    public int[][] Second { get; }
+    /// <summary>For each band, where the partners of each event begin.</summary>
+    public int[][] Start { get; }
+
+    public int[][]? Other { get; }
+
+    /// <summary>Instead of <see cref="Other"/> where numbers of 16 bits suffice.</summary>
+    public ushort[][]? ShortOther { get; }
 
     public bool OpenEnd { get; }
 
@@ -22,9 +34,9 @@ internal sealed class ClosePairs
     {
         var open = double.IsPositiveInfinity(edges[^1]);
         var bands = edges.Length - (open ? 2 : 1);
-        var (first, second) = (new List<int>[bands], new List<int>[bands]);
+        var (start, other) = (new int[bands][], new List<int>[bands]);
         for (var b = 0; b < bands; b++)
-            (first[b], second[b]) = ([], []);
+            (start[b], other[b]) = (new int[x.Length + 1], []);
         var far = edges[bands];
         var order = new CellOrder(x, y, far * (1 + 1e-12), 1);
         long total = 0;
@@ -47,12 +59,14 @@ internal sealed class ClosePairs
                             band++;
                         if (++total > most)
                             throw new GeoInputException($"More than {most} pairs are within {far:0.###}. Take a smaller distance or a smaller area.");
-                        first[band].Add(order.Order[i]);
-                        second[band].Add(order.Order[j]);
+                        other[band].Add(j);
                     }
                 }
+
+                for (var b = 0; b < bands; b++)
+                    start[b][i + 1] = other[b].Count;
             }
         });
-        return new ClosePairs(x.Length, Array.ConvertAll(first, l => l.ToArray()), Array.ConvertAll(second, l => l.ToArray()), open, edges[0] == 0);
+        return new ClosePairs(order.Order, start, Array.ConvertAll(other, l => l.ToArray()), open, edges[0] == 0);
     }
 }

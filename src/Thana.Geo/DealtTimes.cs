@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Thana.Geo;
 
 /// <summary>The times of events, dealt out again among the places for each permutation, and the time bands that pairs then fall in.</summary>
@@ -22,9 +24,10 @@ internal sealed class DealtTimes
         if (last - first < LongestTable && Array.TrueForAll(times, t => t == Math.Floor(t)))
         {
             days = Array.ConvertAll(times, t => (ushort)(t - first));
-            bandOfGap = new byte[(int)(last - first) + 1];
-            for (var gap = 0; gap < bandOfGap.Length; gap++)
-                bandOfGap[gap] = (byte)Band(gap);
+            var range = (int)(last - first);
+            bandOfGap = new byte[(2 * range) + 1];
+            for (var gap = -range; gap <= range; gap++)
+                bandOfGap[gap + range] = (byte)Band(Math.Abs(gap));
         }
 
         all = AllPairs();
@@ -33,55 +36,66 @@ internal sealed class DealtTimes
     /// <summary>The table of pairs: the times as they are, or dealt out by the random numbers.</summary>
     public long[][] Count(ClosePairs pairs, SeededRandom? random)
     {
-        var table = new long[pairs.First.Length + (pairs.OpenEnd ? 1 : 0)][];
+        var table = new long[pairs.Bands + (pairs.OpenEnd ? 1 : 0)][];
         if (days is not null)
         {
-            var dealt = (ushort[])days.Clone();
+            var dealt = Array.ConvertAll(pairs.Order, i => days[i]);
             random?.Shuffle(dealt.AsSpan());
-            for (var s = 0; s < pairs.First.Length; s++)
-                table[s] = CountDays(dealt, pairs.First[s], pairs.Second[s]);
+            for (var s = 0; s < pairs.Bands; s++)
+                table[s] = pairs.ShortOther is { } few ? CountDays<ushort>(dealt, pairs.Start[s], few[s]) : CountDays<int>(dealt, pairs.Start[s], pairs.Other![s]);
         }
         else
         {
-            var dealt = (double[])times.Clone();
+            var dealt = Array.ConvertAll(pairs.Order, i => times[i]);
             random?.Shuffle(dealt.AsSpan());
-            for (var s = 0; s < pairs.First.Length; s++)
-                table[s] = CountTimes(dealt, pairs.First[s], pairs.Second[s]);
+            for (var s = 0; s < pairs.Bands; s++)
+                table[s] = pairs.ShortOther is { } few ? CountTimes<ushort>(dealt, pairs.Start[s], few[s]) : CountTimes<int>(dealt, pairs.Start[s], pairs.Other![s]);
         }
 
         if (pairs.OpenEnd)
-            table[^1] = [.. Enumerable.Range(0, bands).Select(t => all[t] - table.Take(pairs.First.Length).Sum(row => row[t]))];
+            table[^1] = [.. Enumerable.Range(0, bands).Select(t => all[t] - table.Take(pairs.Bands).Sum(row => row[t]))];
         return table;
     }
 
-    private long[] CountDays(ushort[] day, int[] first, int[] second)
+    private long[] CountDays<T>(ushort[] day, int[] start, T[] other)
+        where T : IBinaryInteger<T>
     {
-        // Four counters side by side: neighbouring pairs often fall in one band, and one counter would wait for itself.
-        Span<int> counts = stackalloc int[4 * 256];
+        // Two counters side by side: neighbouring pairs often fall in one band, and one counter would wait for itself.
+        Span<int> counts = stackalloc int[2 * 256];
         counts.Clear();
-        var gaps = bandOfGap;
-        var i = 0;
-        for (; i + 4 <= first.Length; i += 4)
+        var range = bandOfGap.Length / 2;
+        for (var i = 0; i + 1 < start.Length; i++)
         {
-            counts[gaps[Math.Abs(day[first[i]] - day[second[i]])]]++;
-            counts[256 + gaps[Math.Abs(day[first[i + 1]] - day[second[i + 1]])]]++;
-            counts[512 + gaps[Math.Abs(day[first[i + 2]] - day[second[i + 2]])]]++;
-            counts[768 + gaps[Math.Abs(day[first[i + 3]] - day[second[i + 3]])]]++;
+            // The table of gaps as seen from this event's day: what lies before and after it alike.
+            var gaps = bandOfGap.AsSpan(range - day[i]);
+            var partners = other.AsSpan(start[i], start[i + 1] - start[i]);
+            var k = 0;
+            for (; k + 2 <= partners.Length; k += 2)
+            {
+                counts[gaps[day[int.CreateTruncating(partners[k])]]]++;
+                counts[256 + gaps[day[int.CreateTruncating(partners[k + 1])]]]++;
+            }
+
+            if (k < partners.Length)
+                counts[gaps[day[int.CreateTruncating(partners[k])]]]++;
         }
 
-        for (; i < first.Length; i++)
-            counts[gaps[Math.Abs(day[first[i]] - day[second[i]])]]++;
         var result = new long[bands];
         for (var b = 0; b < bands; b++)
-            result[b] = (long)counts[b] + counts[256 + b] + counts[512 + b] + counts[768 + b];
+            result[b] = (long)counts[b] + counts[256 + b];
         return result;
     }
 
-    private long[] CountTimes(double[] time, int[] first, int[] second)
+    private long[] CountTimes<T>(double[] time, int[] start, T[] other)
+        where T : IBinaryInteger<T>
     {
         var counts = new long[bands + 1];
-        for (var i = 0; i < first.Length; i++)
-            counts[Band(Math.Abs(time[first[i]] - time[second[i]]))]++;
+        for (var i = 0; i + 1 < start.Length; i++)
+        {
+            for (var k = start[i]; k < start[i + 1]; k++)
+                counts[Band(Math.Abs(time[i] - time[int.CreateTruncating(other[k])]))]++;
+        }
+
         return counts[..bands];
     }
 

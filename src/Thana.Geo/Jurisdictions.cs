@@ -70,7 +70,7 @@ public sealed class Jurisdictions
 
         var inside = found.Values.Any(f => f >= 0);
         if (!inside)
-            (metres, confidence) = (slice.Levels.Count == 0 ? double.NaN : slice.Levels.Values.Min(l => l.Nearest(spot)), 0);
+            (metres, confidence) = (slice.Levels.Count == 0 ? double.NaN : slice.Levels.Values.Min(l => l.Borders.Nearest(spot)), 0);
         else if (metres <= doubt && alternatives.Count == 0)
             alternatives.Add(new Alternative(Outside, metres));
         Choice? Level(string kind) => found.GetValueOrDefault(kind, -1) is >= 0 and var at ? Named(slice.Levels[kind].Areas[at]) : null;
@@ -132,17 +132,5 @@ public sealed class Jurisdictions
         public AreaIndex Index { get; } = new(areas);
 
         public BorderIndex Borders { get; } = new(areas, projection);
-
-        public double Nearest(Spot spot)
-        {
-            // Doubling the reach finds the nearest border in a few steps, however far it is.
-            for (var reach = 1_000.0; reach < 5e7; reach *= 4)
-            {
-                if (Borders.Within(spot, reach) is [var first, ..])
-                    return first.Metres;
-            }
-
-            return double.PositiveInfinity;
-        }
     }
 }

@@ -78,27 +78,66 @@ public static class KernelDensity
     private static void Gaussian(
         ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> weights, double h, double[] gridX, double[] gridY, double reach, double[] sum)
     {
-        var across = new double[gridX.Length];
-        double scale = 1 / (2 * Math.PI * h * h), k = -0.5 / (h * h);
+        var (across, down) = (new double[gridX.Length], new double[gridY.Length]);
+        double scale = 1 / (2 * Math.PI * h * h);
+        double stepX = Exactly(reach) ? 0 : Step(gridX), stepY = Exactly(reach) ? 0 : Step(gridY);
         for (var i = 0; i < x.Length; i++)
         {
-            var (c1, c2) = Window(gridX, x[i], reach * h);
-            var (r1, r2) = Window(gridY, y[i], reach * h);
+            var (c1, c2) = Window(gridX, x[i], reach * h, stepX);
+            var (r1, r2) = Window(gridY, y[i], reach * h, stepY);
             if (c1 >= c2 || r1 >= r2)
                 continue;
-            for (var c = c1; c < c2; c++)
-                across[c] = Math.Exp(k * (gridX[c] - x[i]) * (gridX[c] - x[i]));
+            Bell(across, gridX, c1, c2, x[i], h, stepX);
+            Bell(down, gridY, r1, r2, y[i], h, stepY);
             var weight = weights.IsEmpty ? scale : scale * weights[i];
             for (var r = r1; r < r2; r++)
             {
-                var down = weight * Math.Exp(k * (gridY[r] - y[i]) * (gridY[r] - y[i]));
-                if (down == 0)
+                var part = weight * down[r];
+                if (part == 0)
                     continue;
-                var line = sum.AsSpan(r * gridX.Length, gridX.Length);
-                for (var c = c1; c < c2; c++)
-                    line[c] += down * across[c];
+                var line = sum.AsSpan((r * gridX.Length) + c1, c2 - c1);
+                var bell = across.AsSpan(c1, line.Length);
+                for (var c = 0; c < line.Length; c++)
+                    line[c] += part * bell[c];
             }
         }
+    }
+
+    private static bool Exactly(double reach) => double.IsPositiveInfinity(reach);
+
+    // On even lines each value follows from the one before by two products: three exponentials instead of one for each line.
+    private static void Bell(double[] bell, double[] lines, int first, int end, double at, double h, double step)
+    {
+        var k = -0.5 / (h * h);
+        if (step == 0 || end - first is < 4 or > 256)
+        {
+            for (var c = first; c < end; c++)
+                bell[c] = Math.Exp(k * (lines[c] - at) * (lines[c] - at));
+            return;
+        }
+
+        double away = lines[first] - at, value = Math.Exp(k * away * away), ratio = Math.Exp(k * step * ((2 * away) + step)), bend = Math.Exp(2 * k * step * step);
+        for (var c = first; c < end; c++)
+        {
+            bell[c] = value;
+            value *= ratio;
+            ratio *= bend;
+        }
+    }
+
+    // The distance of the lines when they are even; 0 when they are not.
+    private static double Step(double[] lines)
+    {
+        if (lines.Length < 2)
+            return 0;
+        var step = (lines[^1] - lines[0]) / (lines.Length - 1);
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (!(step > 0) || Math.Abs(lines[i] - lines[0] - (i * step)) > step * 1e-9)
+                return 0;
+        }
+
+        return step;
     }
 
     private static void Bounded(
@@ -121,10 +160,12 @@ public static class KernelDensity
     }
 
     // The grid's lines within the reach; they are in rising order.
-    private static (int First, int End) Window(double[] lines, double at, double reach)
+    private static (int First, int End) Window(double[] lines, double at, double reach, double step = 0)
     {
         if (double.IsPositiveInfinity(reach))
             return (0, lines.Length);
+        if (step > 0)
+            return ((int)Math.Clamp(Math.Ceiling((at - reach - lines[0]) / step), 0, lines.Length), (int)Math.Clamp(Math.Floor((at + reach - lines[0]) / step) + 1, 0, lines.Length));
         return (Lower(lines, at - reach), Lower(lines, Math.BitIncrement(at + reach)));
     }
 

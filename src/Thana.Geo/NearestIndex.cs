@@ -20,7 +20,7 @@ public sealed class NearestIndex
     public IReadOnlyList<(int Index, double Metres)> Nearest(Spot to, int count = 1, Func<int, bool>? which = null)
     {
         var best = new SortedSet<(double Metres, int Index)>();
-        for (var ring = 0; ring <= buckets.MostRings(to); ring++)
+        for (var ring = buckets.FirstRing(to); ring <= buckets.MostRings(to); ring++)
         {
             if (best.Count >= count && best.Max.Metres < buckets.Nearest(ring))
                 break;
