@@ -25,7 +25,7 @@ public sealed class MapTests
             await desk.Page.Keyboard.PressAsync(key);
             await desk.Page.WaitForTimeoutAsync(120);
             var next = await Picture(desk);
-            Assert.NotEqual(picture, next);
+            Assert.NotEqual(picture, next, StringComparer.Ordinal);
             picture = next;
         }
 
@@ -33,12 +33,12 @@ public sealed class MapTests
         await desk.Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
         await desk.Page.Mouse.WheelAsync(0, -400);
         await desk.Page.WaitForTimeoutAsync(150);
-        Assert.NotEqual(picture, picture = await Picture(desk));
+        Assert.NotEqual(picture, picture = await Picture(desk), StringComparer.Ordinal);
         await desk.Page.Mouse.DownAsync();
         await desk.Page.Mouse.MoveAsync(box.X + (box.Width / 2) + 90, box.Y + (box.Height / 2) + 40, new MouseMoveOptions { Steps = 5 });
         await desk.Page.Mouse.UpAsync();
         await desk.Page.WaitForTimeoutAsync(150);
-        Assert.NotEqual(picture, picture = await Picture(desk));
+        Assert.NotEqual(picture, picture = await Picture(desk), StringComparer.Ordinal);
         // Two fingers apart.
         await desk.Page.EvaluateAsync(
             """
@@ -48,7 +48,7 @@ public sealed class MapTests
               send("pointerdown", 71, -30); send("pointerdown", 72, 30); send("pointermove", 71, -90); send("pointermove", 72, 90); send("pointerup", 71, -90); send("pointerup", 72, 90); }
             """);
         await desk.Page.WaitForTimeoutAsync(150);
-        Assert.NotEqual(picture, await Picture(desk));
+        Assert.NotEqual(picture, await Picture(desk), StringComparer.Ordinal);
         Assert.Empty(desk.Outside);
         Assert.Empty(desk.Errors);
     }
@@ -111,7 +111,7 @@ public sealed class MapTests
         await desk.Page.Keyboard.PressAsync("Enter");
         Assert.Equal("Map", await desk.Page.InputValueAsync("#PlaceSource"));
         var longitude = await desk.Page.InputValueAsync("#Longitude");
-        Assert.NotEqual("72.04928", longitude);
+        Assert.NotEqual("72.04928", longitude, StringComparer.Ordinal);
         await desk.Page.WaitForTimeoutAsync(1_500);
         await desk.Page.ReloadAsync();
         await desk.Page.WaitForFunctionAsync("v => document.querySelector('#Longitude').value === v", longitude);

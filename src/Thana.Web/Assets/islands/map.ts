@@ -365,12 +365,12 @@ export class ThanaMap extends HTMLElement {
     if (this.heat && this.chosen.length > 60) this.clusters = [];
     const style = { urdu: this.urdu, font: this.font, black };
     const large = map.labels.filter((l) => l.rank === 1);
-    // Names of cities are never covered: they take their room first and are written last. All others keep clear of the signs.
-    writeLabels(pen, view, large, style, room);
+    // Names keep clear of the signs. A city's name that finds no room is written over them: a map of Peshawar must say Peshawar.
     for (const c of this.clusters) room.take({ left: c.x - radius(c), right: c.x + radius(c), top: c.y - radius(c), bottom: c.y + radius(c) });
+    const left = writeLabels(pen, view, large, style, room);
     writeLabels(pen, view, map.labels.filter((l) => l.rank !== 1), style, room, map.labels);
     drawClusters(pen, this.clusters, black);
-    writeLabels(pen, view, large, style, new Room());
+    writeLabels(pen, view, left, style, new Room());
     drawLasso(pen, view, this.line, !this.lassoing);
     if (this.hasAttribute("pick")) this.drawCross(pen);
     this.drawScale(pen);

@@ -194,13 +194,13 @@ class PlaceField extends HTMLElement {
     const parts: string[] = [];
     if (this.raw !== null) {
       const time = new Date(this.raw.at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Karachi" });
-      parts.push(this.ask("raw", this.raw.lat.toFixed(5), this.raw.lon.toFixed(5), Math.round(this.raw.accuracy), time));
+      parts.push(this.ask("raw", `${this.raw.lat.toFixed(5)}, ${this.raw.lon.toFixed(5)} ± ${Math.round(this.raw.accuracy)} m`, time));
       const moved = metresBetween(this.raw, { lon, lat });
       if (moved > 5) parts.push(this.ask("moved", Math.round(moved)));
     }
 
     const area = this.map.find(lon, lat);
-    if (area) parts.unshift([area.tehsil, area.district].map((names) => (this.getAttribute("language") === "ur" ? names[1] : "") || names[0]).join(", "));
+    if (area) parts.unshift([area.tehsil, area.district].map((names) => (this.getAttribute("language") === "ur" ? names[1] : "") || names[0]).join(this.getAttribute("language") === "ur" ? "، " : ", "));
     if (this.watch === 0 || parts.length > 0) this.state.textContent = parts.join(" · ");
     this.warnings(lon, lat, accuracy, area);
   }
@@ -228,9 +228,12 @@ class PlaceField extends HTMLElement {
       if (!answer.ok) return;
       const charge = (await answer.json()) as { metresToBorder: number; alternatives: { choice: { nameEn: string; nameUr: string }; metres: number }[] };
       const others = [...new Set(charge.alternatives.map((a) => (this.getAttribute("language") === "ur" ? a.choice.nameUr : "") || a.choice.nameEn))];
-      if (others.length > 0 && Math.abs(this.number("Latitude") - lat) < 1e-4) {
+      // The pin may have moved on while the server was asked.
+      if (others.length > 0 && this.field("Latitude")?.value === lat.toFixed(5) && this.field("Longitude")?.value === lon.toFixed(5)) {
+        this.warn.querySelector(".border")?.remove();
         const item = document.createElement("li");
-        item.textContent = this.ask("border", Math.round(charge.metresToBorder), others.slice(0, 4).join(", "));
+        item.className = "border";
+        item.textContent = this.ask("border", Math.round(charge.metresToBorder), others.slice(0, 4).join(this.getAttribute("language") === "ur" ? "، " : ", "));
         this.warn.append(item);
       }
     } catch {

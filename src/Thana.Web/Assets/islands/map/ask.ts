@@ -8,7 +8,7 @@ const words = {
   noGps: ["This device or connection gives no position. Mark the place on the map or find it by name.", "یہ آلہ یا کنکشن مقام نہیں دیتا۔ نقشے پر نشان لگائیں یا نام سے تلاش کریں۔"],
   denied: ["The browser does not allow the position. Allow it in the browser's settings, or mark the place on the map.", "براؤزر مقام کی اجازت نہیں دیتا۔ اس کی ترتیبات میں اجازت دیں، یا نقشے پر نشان لگائیں۔"],
   noFix: ["No position was found. Mark the place on the map or find it by name.", "مقام نہ ملا۔ نقشے پر نشان لگائیں یا نام سے تلاش کریں۔"],
-  raw: ["Device: {0}, {1} ± {2} m at {3}", "آلہ: {0}, {1} ± {2} میٹر، وقت {3}"],
+  raw: ["Device: {0} at {1}", "آلہ: {0}، وقت {1}"],
   moved: ["pin moved {0} m from it", "نشان اس سے {0} میٹر ہٹایا گیا"],
   swapped: ["Latitude and longitude look exchanged.", "عرض بلد اور طول بلد الٹے لگتے ہیں۔"],
   outside: ["This place is outside the mapped area of Khyber Pakhtunkhwa.", "یہ مقام خیبر پختونخوا کے نقشے سے باہر ہے۔"],

@@ -30,7 +30,9 @@ export class Room {
 const FROM = [0, 0, 0.5, 0.9, 1.5];
 const DISTRICTS_UNTIL = 3;
 
-export function writeLabels(pen: CanvasRenderingContext2D, view: View, labels: readonly Label[], style: Style, room: Room, all = labels): void {
+/** Answers with the labels in view for which there was no room. */
+export function writeLabels(pen: CanvasRenderingContext2D, view: View, labels: readonly Label[], style: Style, room: Room, all = labels): Label[] {
+  const left: Label[] = [];
   pen.save();
   pen.direction = style.urdu ? "rtl" : "ltr";
   pen.lineJoin = "round";
@@ -43,17 +45,18 @@ export function writeLabels(pen: CanvasRenderingContext2D, view: View, labels: r
     if (view.scale < FROM[label.rank]! || (label.rank === 0 && view.scale > DISTRICTS_UNTIL * 4)) continue;
     const at = view.toScreen(label.at);
     if (at.x < -80 || at.y < -30 || at.x > view.width + 80 || at.y > view.height + 30) continue;
-    write(pen, style, label, at.x, at.y, room, view);
+    if (!write(pen, style, label, at.x, at.y, room, view)) left.push(label);
   }
 
   pen.restore();
+  return left;
 }
 
 function weight(label: Label): number {
   return label.rank === 1 ? 0 : label.rank === 0 ? 1 : label.rank;
 }
 
-function write(pen: CanvasRenderingContext2D, style: Style, label: Label, x: number, y: number, room: Room, view: View): void {
+function write(pen: CanvasRenderingContext2D, style: Style, label: Label, x: number, y: number, room: Room, view: View): boolean {
   const text = (style.urdu ? label.name[1] : "") || label.name[0];
   const town = label.rank > 0;
   const size = label.rank === 0 ? 13 : label.rank === 1 ? 14 : label.rank === 2 ? 12.5 : 11.5;
@@ -64,9 +67,12 @@ function write(pen: CanvasRenderingContext2D, style: Style, label: Label, x: num
   // A word of Nastaliq reaches beyond its advance at both ends.
   const measured = pen.measureText(text);
   const width = Math.max(measured.width, measured.actualBoundingBoxLeft + measured.actualBoundingBoxRight) + (style.urdu ? 10 : 4);
-  for (const [dx, dy] of town ? ([[0, 1], [0, -1], [1, 0], [-1, 0]] as const) : ([[0, 0]] as const)) {
-    const middle = x + dx * (width / 2 + 7);
-    const line = y + dy * (tall / 2 + 5);
+  // Below, above, beside; a city also a little farther off, past the sign that may lie on it.
+  const sides = [[0, 1, 0], [0, -1, 0], [1, 0, 0], [-1, 0, 0]] as const;
+  const far = [[0, 1, 20], [0, -1, 20], [1, 0, 20], [-1, 0, 20]] as const;
+  for (const [dx, dy, more] of !town ? ([[0, 0, 0]] as const) : label.rank === 1 ? [...sides, ...far] : sides) {
+    const middle = x + dx * (width / 2 + 7 + more);
+    const line = y + dy * (tall / 2 + 5 + more);
     const box = { left: middle - width / 2, right: middle + width / 2, top: line - tall / 2, bottom: line + tall / 2 };
     if (box.left < 2 || box.right > view.width - 2 || !room.take(box)) continue;
     if (town) dot(pen, x, y, label.rank, style.black);
@@ -78,8 +84,10 @@ function write(pen: CanvasRenderingContext2D, style: Style, label: Label, x: num
     pen.strokeText(text, middle, base);
     pen.fillStyle = style.black ? "#000" : label.rank === 0 ? "#6b5a3c" : "#1b2430";
     pen.fillText(text, middle, base);
-    return;
+    return true;
   }
+
+  return false;
 }
 
 function dot(pen: CanvasRenderingContext2D, x: number, y: number, rank: number, black: boolean): void {
