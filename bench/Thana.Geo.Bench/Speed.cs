@@ -38,6 +38,8 @@ internal static class Speed
         Time("density h 1 km, 200x200, cut", 5, () => density = KernelDensity.Cut(x, y, 1_000, gx, gy), () => $"sum {density.Sum():R}");
         var cut = density;
         Time("density h 1 km, 200x200, binned", 5, () => density = KernelDensity.Binned(x, y, 1_000, gx, gy), () => $"sum {density.Sum():R}, largest error {Enumerable.Range(0, cut.Length).Max(i => Math.Abs(cut[i] - density[i])) / cut.Max():0.0e0} of the peak");
+        byte[] picture = [];
+        Time("heat picture of 1,000,000 points: density and PNG", 5, () => picture = HeatPicture.Write(KernelDensity.Cut(x, y, 1_000, gx, gy), gx.Length, gy.Length), () => $"{picture.Length} bytes");
         CountGrid grid = null!;
         double[] z = null!;
         var (counts, side) = (new double[1_000_000], 1_000);

@@ -13,7 +13,8 @@ public static class GeoJson
     private const int Deepest = 24;
 
     /// <summary>A feature's properties are <c>kind</c>, <c>code</c>, <c>name_en</c> and, if known, <c>name_ur</c>, <c>name_ps</c>, <c>above</c>,
-    /// <c>valid_from</c>, <c>valid_to</c>, <c>source</c>, <c>confidence</c>.</summary>
+    /// <c>valid_from</c>, <c>valid_to</c>, <c>source</c>, <c>confidence</c>. Files of others name things otherwise: a feature's <c>id</c> may stand for
+    /// its code, and <c>name</c>, <c>tehsil</c> or <c>district</c> for its name.</summary>
     public static IReadOnlyList<Area> ReadAreas(Stream stream, string? kind = null)
     {
         using var document = Parse(stream);
@@ -72,7 +73,8 @@ public static class GeoJson
             throw Wrong(number, "is not a Feature");
         if (!feature.TryGetProperty("properties", out var facts) || facts.ValueKind != JsonValueKind.Object)
             throw Wrong(number, "has no properties");
-        string code = Text(facts, "code") ?? "", name = Text(facts, "name_en") ?? "";
+        var code = Text(facts, "code") ?? Text(facts, "id") ?? Text(feature, "id") ?? "";
+        var name = Text(facts, "name_en") ?? Text(facts, "name") ?? Text(facts, "tehsil") ?? Text(facts, "district") ?? code;
         if (code.Length is 0 or > 64 || name.Length is 0 or > 200 || code.Any(char.IsControl) || name.Any(char.IsControl))
             throw Wrong(number, "needs a code and a name_en of plain text");
         if (!feature.TryGetProperty("geometry", out var geometry) || geometry.ValueKind != JsonValueKind.Object || !geometry.TryGetProperty("coordinates", out var coordinates) || coordinates.ValueKind != JsonValueKind.Array)
@@ -215,7 +217,7 @@ public static class GeoJson
     private static string? Text(JsonElement of, string name) => of.TryGetProperty(name, out var value) ? value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),
-        JsonValueKind.Number when name == "code" => value.GetRawText(),
+        JsonValueKind.Number when name is "code" or "id" => value.GetRawText(),
         _ => null,
     } : null;
 

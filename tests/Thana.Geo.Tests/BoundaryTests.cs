@@ -103,6 +103,16 @@ public class BoundaryTests
     }
 
     [Fact]
+    public void A_file_of_others_is_read_by_its_ids_and_names()
+    {
+        const string Ring = "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[71,34],[72,34],[72,35],[71,34]]]}";
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"id\":7,\"properties\":{\"tehsil\":\"Bara\"}," + Ring + "}]}"));
+        var area = Assert.Single(GeoJson.ReadAreas(stream, "tehsil"));
+        Assert.Equal(("7", "Bara", "tehsil"), (area.Code, area.NameEn, area.Kind));
+        Assert.Contains("needs a code", Assert.Throws<GeoInputException>(() => Read("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{}," + Ring + "}]}")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_deep_or_endless_file_is_refused_with_bounded_memory()
     {
         Assert.Contains("deeper", Assert.Throws<GeoInputException>(() => Read(new string('[', 100_000))).Message, StringComparison.Ordinal);
