@@ -21,19 +21,13 @@ public static class GetisOrd
             for (var c = 0; c < grid.Width; c++)
             {
                 var (sum, w) = grid.Window(c, r, radius);
-                z[(r * grid.Width) + c] = (sum - (mean * w)) / (deviation * Math.Sqrt((((double)n * w) - ((double)w * w)) / (n - 1)));
+                var spread = ((double)n * w) - ((double)w * w);
+                // A window over the whole grid has no spread.
+                z[(r * grid.Width) + c] = spread > 0 ? (sum - (mean * w)) / (deviation * Math.Sqrt(spread / (n - 1))) : 0;
             }
         }
 
-        return w0(z);
-
-        // A window over the whole grid has no spread.
-        static double[] w0(double[] z)
-        {
-            for (var i = 0; i < z.Length; i++)
-                z[i] = double.IsFinite(z[i]) ? z[i] : 0;
-            return z;
-        }
+        return z;
     }
 
     /// <summary>Gi* (or Gi, which leaves the point itself out) of values at points, over the neighbours within the distance, inclusive.</summary>
