@@ -15,9 +15,10 @@ const range = (from, to) => Array.from({ length: to - from + 1 }, (_, i) => Stri
 // Letters and marks of Urdu (Arabic block without the Quranic signs), the joiners, ASCII.
 const text = range(0x20, 0x7e) + range(0x600, 0x604) + range(0x60c, 0x615) + range(0x61b, 0x65f) + range(0x660, 0x6d4) + range(0x6f0, 0x6f9) + "\u200b\u200c\u200d\u200e\u200f\u2018\u2019\u201c\u201d\u2013\u2014\u2026\ufdfa";
 
-// The name tells the content, so that a browser may keep it for good. The device's own Nastaliq comes first; ours never blocks the text.
-const css = (name) => `@font-face{font-family:"Thana Nastaliq";src:local("Noto Nastaliq Urdu"),local("Jameel Noori Nastaleeq"),url("${name}") format("woff2");font-display:swap}
-:root{--urdu:"Thana Nastaliq","Noto Nastaliq Urdu","Jameel Noori Nastaleeq",serif}
+// The name tells the content, so that a browser may keep it for good. Latin words, digits and blanks inside Urdu lines come from the Latin font: Nastaliq's blank all but vanishes between them.
+// The device's own Nastaliq comes first; ours never blocks the text.
+const css = (name) => `@font-face{font-family:"Thana Nastaliq";src:local("Noto Nastaliq Urdu"),local("Jameel Noori Nastaleeq"),url("${name}") format("woff2");font-display:swap;unicode-range:U+600-6FF,U+750-77F,U+8A0-8FF,U+FB50-FDFF,U+FE70-FEFF,U+200C-200F}
+:root{--urdu:"Thana Nastaliq",var(--latin)}
 `;
 
 export async function build(dist) {

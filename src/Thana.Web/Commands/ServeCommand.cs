@@ -14,14 +14,35 @@ internal static class ServeCommand
         var command = new Command("serve", "Open the station in the browser (what ./run does).") { urls, demo, DataOptions.Data, DataOptions.Postgres };
         command.SetAction(async (parsed, stop) =>
         {
-            var app = WebStation.Build(DataOptions.Read(parsed), parsed.GetValue(urls)!);
-            Station.Migrate(app.Services);
-            if (parsed.GetValue(demo) && !await DemonstrationProvince.Fill(app.Services, Console.Out, stop))
-                return 2;
-            FirstRun.Announce(app.Services, parsed.GetValue(urls)!, Console.Out);
-            await app.RunAsync(stop);
-            return 0;
+            var options = DataOptions.Read(parsed);
+            if (!FitsQr(options.VerifyAddress))
+                return Fail($"THANA_VERIFY is '{options.VerifyAddress}': it shares a QR code with the receipt, so it has at most 23 characters of A-Z, 0-9 and $%*+-./: (docs/guide/run.md).");
+            try
+            {
+                var app = WebStation.Build(options, parsed.GetValue(urls)!);
+                Station.Migrate(app.Services);
+                if (parsed.GetValue(demo) && !await DemonstrationProvince.Fill(app.Services, Console.Out, stop))
+                    return 2;
+                await app.StartAsync(stop);
+                FirstRun.Announce(app.Services, string.Join(';', app.Urls), Console.Out);
+                await app.WaitForShutdownAsync(stop);
+                return 0;
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or System.Data.Common.DbException or FormatException)
+            {
+                // The port is taken, the folder cannot be written, the database server does not answer.
+                return Fail($"The station cannot open: {failure.Message}");
+            }
         });
         return command;
+    }
+
+    // The alphabet of a QR code's denser mode.
+    private static bool FitsQr(string address) => address.Length is > 0 and <= 23 && address.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c) || "$%*+-./:".Contains(c, StringComparison.Ordinal));
+
+    private static int Fail(string message)
+    {
+        Console.Error.WriteLine(message);
+        return 2;
     }
 }

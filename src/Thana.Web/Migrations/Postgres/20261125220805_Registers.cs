@@ -319,17 +319,20 @@ namespace Thana.Web.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_fir_persons_cnic",
                 table: "fir_persons",
-                column: "cnic");
+                column: "cnic",
+                filter: "cnic IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_fir_persons_phone",
                 table: "fir_persons",
-                column: "phone");
+                column: "phone",
+                filter: "phone IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_firs_own_number",
                 table: "firs",
-                column: "own_number");
+                column: "own_number",
+                filter: "own_number IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_firs_reported_at",

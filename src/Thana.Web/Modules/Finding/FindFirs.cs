@@ -63,7 +63,8 @@ public sealed class FindFirs(Database database, Reader reader, OfficeList office
     {
         var refusals = new List<Refusal>();
         var search = new FirSearch(database.IsPostgres);
-        ReadAnything(question.Q, search);
+        using var session = database.Open();
+        ReadAnything(question.Q, search, session);
         ReadNumber(question.Number, search, refusals);
         ReadDay(question.From, nameof(Question.From), TimeSpan.Zero, "f.reported_at >= ", search, refusals);
         ReadDay(question.To, nameof(Question.To), TimeSpan.FromDays(1), "f.reported_at < ", search, refusals);
@@ -82,7 +83,6 @@ public sealed class FindFirs(Database database, Reader reader, OfficeList office
         if (refusals.Count > 0)
             return refusals;
 
-        using var session = database.Open();
         var codes = offices.All().ToDictionary(o => o.No, o => o.Code);
         var found = session.Rows(search.Sql(PageSize + 1), r => Read(r, codes), search.Values);
         var lines = found.Take(PageSize).Select(Shield).ToList();
@@ -91,7 +91,7 @@ public sealed class FindFirs(Database database, Reader reader, OfficeList office
 
     private static bool Given(string? text) => !string.IsNullOrWhiteSpace(text);
 
-    private static void ReadAnything(string? q, FirSearch search)
+    private static void ReadAnything(string? q, FirSearch search, Session session)
     {
         if (!Given(q))
             return;
@@ -101,7 +101,7 @@ public sealed class FindFirs(Database database, Reader reader, OfficeList office
             search.Person("phone", phone.ToString());
         else if (FirNumber.TryRead(q, out var number))
             search.Number(number.Serial, number.Year, q!.Trim());
-        else if (q!.Any(char.IsDigit) && !q!.Contains(' ', StringComparison.Ordinal))
+        else if (q!.Any(char.IsDigit) && session.Scalar<long?>("SELECT entry FROM firs WHERE own_number = @p0 LIMIT 1", q!.Trim()) is not null)
             search.Where("f.own_number = ", q.Trim());
         else
             search.Tokens("", q!);

@@ -72,7 +72,8 @@ internal sealed class FirMapping : IEntityTypeConfiguration<FirRow>
         builder.ToTable("firs").HasKey(f => f.Entry);
         builder.Property(f => f.Entry).ValueGeneratedNever();
         builder.HasIndex(f => new { f.Year, f.Number });
-        builder.HasIndex(f => f.OwnNumber);
+        // What was registered here has no number of its own: an index without it is a page less in every commit.
+        builder.HasIndex(f => f.OwnNumber).HasFilter("own_number IS NOT NULL");
         builder.HasIndex(f => f.ReportedAt);
     }
 }
@@ -82,7 +83,7 @@ internal sealed class FirPersonMapping : IEntityTypeConfiguration<FirPersonRow>
     public void Configure(EntityTypeBuilder<FirPersonRow> builder)
     {
         builder.ToTable("fir_persons").HasKey(p => new { p.Entry, p.No });
-        builder.HasIndex(p => p.Cnic);
-        builder.HasIndex(p => p.Phone);
+        builder.HasIndex(p => p.Cnic).HasFilter("cnic IS NOT NULL");
+        builder.HasIndex(p => p.Phone).HasFilter("phone IS NOT NULL");
     }
 }

@@ -55,8 +55,8 @@ public sealed class PaperPdf : IDisposable
         page.Text(name, A4.Left + 4, Box - 8, A4.Top + 1);
         var width = A4.Inner - Box - 10;
         var places = sheet.Head.Skip(1).Take(2).Select(c => c.Value.Split('\n')).ToList();
-        var urdu = $"{PaperWords.Form.Ur} {LatinRuns.Whole(sheet.Form)} · {sheet.Running.Ur} · {PaperWords.Station.Ur} {places[0][0]}{(places[1][0].Length > 0 ? $" · {PaperWords.District.Ur} {places[1][0]}" : "")}";
-        var english = LatinRuns.Whole($"{PaperWords.Form.En} {sheet.Form} · {sheet.Running.En} · PS {places[0][^1]}{(places[1][^1].Length > 0 ? $" · {places[1][^1]}" : "")}");
+        var urdu = $"{PaperWords.Form.Ur} {LatinRuns.Whole(sheet.Form)} · {sheet.Running.Ur} · {Value.After(PaperWords.Station.Ur, places[0][0])}{(places[1][0].Length > 0 ? $" · {PaperWords.District.Ur} {places[1][0]}" : "")}";
+        var english = LatinRuns.Whole($"{PaperWords.Form.En} {sheet.Form} · {sheet.Running.En} · {Value.After("PS", places[0][^1])}{(places[1][^1].Length > 0 ? $" · {places[1][^1]}" : "")}");
         page.Text([.. setter.Set(urdu, width, new(9.5f)).Take(1), .. setter.Set(english, width, new(9.5f, Align: Align.Right)).Take(1)], A4.Left + Box + 10, width, A4.Top + 1);
     }
 

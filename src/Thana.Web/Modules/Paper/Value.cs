@@ -43,4 +43,7 @@ internal static class Value
     public static Words With2(this Words words, Words inner) => new(words.With(inner.En).En, words.With(inner.Ur).Ur);
 
     private static string[] Some(ReadOnlySpan<string?> parts) => Array.FindAll(parts.ToArray(), p => !string.IsNullOrEmpty(p))!;
+
+    /// <summary>A word before a name that may begin with it already, such as a station that calls itself "PS Faqirabad".</summary>
+    public static string After(string word, string name) => name.TrimStart('\u2066', '\u2068').StartsWith(word + " ", StringComparison.Ordinal) ? name : $"{word} {name}";
 }
