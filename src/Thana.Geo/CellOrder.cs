@@ -47,6 +47,17 @@ internal sealed class CellOrder
         (cellKeys, cellStart) = ([.. sorted], [.. starts]);
     }
 
+    /// <summary>For searches within a distance, 0 too: cells at least so large that there are not more of them than make sense.</summary>
+    public static CellOrder Around(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double distance)
+    {
+        Columns.Check(x, y);
+        if (!(distance >= 0) || !double.IsFinite(distance))
+            throw new GeoInputException("A distance must be a number and not below 0.");
+        var (minX, maxX, minY, maxY) = x.Length == 0 ? default : Columns.Extent(x, y);
+        var least = Math.Max(maxX - minX, maxY - minY) / 1e6;
+        return new CellOrder(x, y, Math.Max(distance * (1 + 1e-12), least > 0 ? least : 1), 1);
+    }
+
     /// <summary>Index in the caller's order of each sorted point.</summary>
     public int[] Order { get; }
 

@@ -38,7 +38,7 @@ internal sealed class ClosePairs
         for (var b = 0; b < bands; b++)
             (start[b], other[b]) = (new int[x.Length + 1], []);
         var far = edges[bands];
-        var order = new CellOrder(x, y, far * (1 + 1e-12), 1);
+        var order = CellOrder.Around(x, y, far);
         long total = 0;
         order.Walk((cell, ranges) =>
         {

@@ -6,7 +6,7 @@ internal static class Neighbours
     /// <summary>Each point with the others within the distance, inclusive. In the order of cells, not of the list.</summary>
     public static IEnumerable<(int Point, List<int> Others)> Within(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double distance)
     {
-        var order = new CellOrder(x, y, distance * (1 + 1e-12), 1);
+        var order = CellOrder.Around(x, y, distance);
         var found = new List<(int, List<int>)>(x.Length);
         order.Walk((cell, ranges) =>
         {

@@ -72,6 +72,11 @@ public class FileTests
         Assert.Throws<GeoInputException>(() => Knox.Test(good, good, bad, [0, 1], [0, 1], 9));
         Assert.Throws<GeoInputException>(() => Knox.Test(good, good, good, [1, 0], [0, 1], 9));
         Assert.Throws<GeoInputException>(() => new NearestIndex([new Spot(double.NaN, 0)]));
+        // The same place is a distance too.
+        Assert.Equal(1, Knox.Count([5, 5, 6], [5, 5, 5], [1, 1, 1], 0, 0).CloseBoth);
+        Assert.Equal(2, NearRepeats.Chains([5, 5, 1e9], [5, 5, 5], [1, 1, 1], 0, 0).Max());
+        Assert.Throws<GeoInputException>(() => NearRepeats.Chains(good, good, good, double.NaN, 1));
+        Assert.Throws<GeoInputException>(() => Knox.Count(good, good, good, -1, 1));
         Assert.Empty(Dbscan.Run([], [], 1, 1).Labels);
         Assert.Equal(1, Dbscan.Run([5], [5], 1, 1).Count);
         Assert.Empty(new NearestIndex([]).Nearest(new Spot(1, 1)));
