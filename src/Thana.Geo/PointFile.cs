@@ -159,7 +159,7 @@ public sealed class PointFile
     private sealed class Load(Header header, bool needTime)
     {
         private readonly Column[] others = [.. header.Others.Select(_ => new Column())];
-        private readonly List<int> lineGaps = [];
+        private readonly List<int> lines = [];
         private readonly double[] row = new double[3 + header.Others.Count];
         private bool? calendar;
 
@@ -200,10 +200,13 @@ public sealed class PointFile
                 throw new GeoInputException($"The file has more than {MostRows} points. Cut it by year or by district.");
             X.Add(row[0]);
             Y.Add(row[1]);
-            T.Add(row[2]);
+            if (header.Time >= 0)
+                T.Add(row[2]);
             for (var i = 0; i < others.Length; i++)
                 others[i].Add(row[3 + i]);
-            lineGaps.Add((int)(number & int.MaxValue));
+            // Only to name the line of a point that turns out to lie in another country.
+            if (header.Degrees)
+                lines.Add((int)number);
         }
 
         public Dictionary<string, double[]> Others() =>
@@ -221,12 +224,14 @@ public sealed class PointFile
             {
                 if (Math.Abs(Math.IEEERemainder(X[i] - projection.Meridian, 360)) > 6)
                 {
-                    Faults.Add("in another country than most: more than 6 degrees of longitude away", lineGaps[i]);
+                    Faults.Add("in another country than most: more than 6 degrees of longitude away", lines[i]);
                     continue;
                 }
 
                 var spot = inDegrees ? new Spot(X[i], Y[i]) : projection.Project(X[i], Y[i]);
-                (X[kept], Y[kept], T[kept]) = (spot.X, spot.Y, T[i]);
+                (X[kept], Y[kept]) = (spot.X, spot.Y);
+                if (header.Time >= 0)
+                    T[kept] = T[i];
                 foreach (var other in others)
                     other[kept] = other[i];
                 kept++;
@@ -234,7 +239,7 @@ public sealed class PointFile
 
             X.Keep(kept);
             Y.Keep(kept);
-            T.Keep(kept);
+            T.Keep(header.Time >= 0 ? kept : 0);
             foreach (var other in others)
                 other.Keep(kept);
             return projection;

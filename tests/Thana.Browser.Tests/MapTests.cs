@@ -145,6 +145,58 @@ public sealed class MapTests
     }
 
     [Fact]
+    public async Task A_photo_from_elsewhere_is_warned_of_and_never_sent()
+    {
+        await using var station = await RunningStation.Open();
+        await using var desk = await Desk.Open(station, "en");
+        await desk.SetUp(station);
+        await desk.Page.GotoAsync(station.Url + "/firs/new");
+        await desk.Fill(("Latitude", "34.01"), ("Longitude", "71.57"));
+        var sent = 0;
+        desk.Page.Request += (_, request) => sent += request.PostDataBuffer is { Length: > 200 } body && body.AsSpan().IndexOf("Exif"u8) >= 0 ? 1 : 0;
+        await desk.Page.SetInputFilesAsync("place-field input[type=file]", new FilePayload { Name = "a.jpg", MimeType = "image/jpeg", Buffer = Photo(34, 3, 0, 71, 34, 12) });
+        await desk.Page.WaitForFunctionAsync("() => /taken 44\\d\\d m from here/.test(document.querySelector('.place-warn').textContent)");
+        await desk.Page.SetInputFilesAsync("place-field input[type=file]", new FilePayload { Name = "b.jpg", MimeType = "image/jpeg", Buffer = [0xFF, 0xD8, 0xFF, 0xE1, 0xFF] });
+        await desk.Page.WaitForFunctionAsync("() => /does not say where/.test(document.querySelector('.place-warn').textContent)");
+        Assert.Equal(0, sent);
+    }
+
+    // The least that a camera writes: a TIFF header, one pointer, four facts of the position.
+    private static byte[] Photo(params int[] dms)
+    {
+        var tiff = new List<byte>();
+        void Short(int v) => tiff.AddRange([(byte)(v >> 8), (byte)v]);
+        void Long(int v) => tiff.AddRange([(byte)(v >> 24), (byte)(v >> 16), (byte)(v >> 8), (byte)v]);
+        void Entry(int tag, int type, int count, int value)
+        {
+            Short(tag);
+            Short(type);
+            Long(count);
+            Long(value);
+        }
+
+        tiff.AddRange("MM\0*"u8.ToArray());
+        Long(8);
+        Short(1);
+        Entry(0x8825, 4, 1, 26);
+        Long(0);
+        Short(4);
+        Entry(1, 2, 2, 'N' << 24);
+        Entry(2, 5, 3, 80);
+        Entry(3, 2, 2, 'E' << 24);
+        Entry(4, 5, 3, 104);
+        Long(0);
+        foreach (var part in dms)
+        {
+            Long(part);
+            Long(1);
+        }
+
+        byte[] app = [.. "Exif\0\0"u8, .. tiff];
+        return [0xFF, 0xD8, 0xFF, 0xE1, (byte)((app.Length + 2) >> 8), (byte)(app.Length + 2), .. app, 0xFF, 0xD9];
+    }
+
+    [Fact]
     public async Task Map_code_is_at_most_30_KB_and_the_base_map_at_most_150_KB_packed()
     {
         await using var station = await RunningStation.Open();

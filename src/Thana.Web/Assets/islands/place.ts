@@ -4,6 +4,7 @@
 import type { ThanaMap } from "./map";
 import { Averaged } from "./map/fixes";
 import { asker, type Ask } from "./map/ask";
+import { placeOfPhoto } from "./map/exif";
 import { metresBetween } from "./map/view";
 
 type Source = "Gps" | "Map" | "Address" | "StationDefault";
@@ -26,6 +27,7 @@ const LONGEST = 20_000;
 const GOOD_ENOUGH = 8;
 const FAR = 50_000;
 const ROUGH = 100;
+const PHOTO_OFF = 500;
 
 class PlaceField extends HTMLElement {
   private ask: Ask = asker("en");
@@ -41,6 +43,7 @@ class PlaceField extends HTMLElement {
   private readonly find = document.createElement("input");
   private readonly options = document.createElement("ul");
   private gps: HTMLButtonElement | null = null;
+  private photo: { lon: number; lat: number } | null | undefined = undefined;
 
   connectedCallback(): void {
     if (!this.first) return;
@@ -63,7 +66,15 @@ class PlaceField extends HTMLElement {
     acts.className = "place-acts";
     this.gps = this.button(this.ask("gps"), () => this.locate());
     const open = this.button(this.ask("onMap"), () => this.openMap());
-    acts.append(this.gps, open);
+    const photo = document.createElement("input");
+    photo.type = "file";
+    photo.accept = "image/jpeg";
+    photo.hidden = true;
+    photo.addEventListener("change", (event) => {
+      event.stopPropagation();
+      void this.compare(photo.files?.[0]);
+    });
+    acts.append(this.gps, open, this.button(this.ask("photo"), () => photo.click()), photo);
     const box = document.createElement("div");
     box.className = "place-find";
     const label = document.createElement("label");
@@ -179,6 +190,14 @@ class PlaceField extends HTMLElement {
     void this.askCharge(lon, lat, accuracy);
   }
 
+  // A photo of the scene knows where it was taken; the form's place should be the same.
+  private async compare(file: File | undefined): Promise<void> {
+    if (file === undefined) return;
+    this.photo = await placeOfPhoto(file);
+    if (this.photo !== null && !Number.isFinite(this.number("Latitude") + this.number("Longitude"))) this.put(this.photo.lon, this.photo.lat, 50, "Gps", true);
+    else this.follow(false);
+  }
+
   // The pin, the words and the warnings follow what the fields say, whoever wrote it.
   private follow(pin = true): void {
     const [lon, lat] = [this.number("Longitude"), this.number("Latitude")];
@@ -187,6 +206,7 @@ class PlaceField extends HTMLElement {
     if (!Number.isFinite(lon + lat)) {
       this.map.place(null);
       this.warn.replaceChildren();
+      if (this.photo === null) this.state.textContent = this.ask("photoNowhere");
       return;
     }
 
@@ -218,6 +238,12 @@ class PlaceField extends HTMLElement {
 
     if (accuracy > ROUGH) list.push(this.ask("rough", Math.round(accuracy)));
     if (this.raw !== null && this.raw.accuracy <= 1) list.push(this.ask("mock"));
+    if (this.photo === null) list.push(this.ask("photoNowhere"));
+    else if (this.photo !== undefined) {
+      const off = metresBetween(this.photo, { lon, lat });
+      list.push(this.ask(off > PHOTO_OFF ? "photoOff" : "photoNear", Math.round(off)));
+    }
+
     this.warn.replaceChildren(...list.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
   }
 
