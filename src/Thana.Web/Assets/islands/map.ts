@@ -371,7 +371,7 @@ export class ThanaMap extends HTMLElement {
     writeLabels(pen, view, map.labels.filter((l) => l.rank !== 1), style, room, map.labels);
     drawClusters(pen, this.clusters, black);
     writeLabels(pen, view, left, style, new Room());
-    drawLasso(pen, view, this.line, !this.lassoing);
+    drawLasso(pen, view, this.line, !this.lassoing, black);
     if (this.hasAttribute("pick")) this.drawCross(pen);
     this.drawScale(pen);
   }

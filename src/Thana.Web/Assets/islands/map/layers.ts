@@ -120,7 +120,11 @@ export function drawHeat(pen: CanvasRenderingContext2D, view: View, reports: rea
 
 /** Hatched, not coloured in: read on paper and by every kind of eye, and the map below stays readable. */
 export function drawHot(pen: CanvasRenderingContext2D, view: View, cells: readonly HotCell[], black: boolean): void {
-  const pattern = pen.createPattern(hatch(black ? "#000" : "#7a1712"), "repeat");
+  // At the sharpness of the screen or the paper, not of the page.
+  const sharp = pen.getTransform().a;
+  const tile = hatch(black ? "#000" : "#7a1712", sharp);
+  const pattern = pen.createPattern(tile, "repeat");
+  pattern?.setTransform(new DOMMatrix().scale(8 / tile.width));
   const all = new Path2D();
   // A side that two cells share lies inside; only the rim is drawn.
   const rim = new Map<string, [Xy, Xy]>();
@@ -149,23 +153,24 @@ export function drawHot(pen: CanvasRenderingContext2D, view: View, cells: readon
   pen.stroke();
 }
 
-function hatch(colour: string): HTMLCanvasElement {
+function hatch(colour: string, sharp: number): HTMLCanvasElement {
   const tile = document.createElement("canvas");
-  tile.width = tile.height = 8;
+  tile.width = tile.height = Math.max(8, Math.round(8 * sharp));
   const pen = tile.getContext("2d")!;
+  pen.scale(tile.width / 8, tile.width / 8);
   pen.strokeStyle = colour;
-  pen.lineWidth = 1.4;
+  pen.lineWidth = 1.2;
   pen.beginPath();
-  for (const at of [-4, 4, 12]) {
-    pen.moveTo(at - 6, 14);
-    pen.lineTo(at + 14, -6);
+  for (const sum of [-4, 4, 12, 20]) {
+    pen.moveTo(sum + 10, -10);
+    pen.lineTo(sum - 20, 20);
   }
 
   pen.stroke();
   return tile;
 }
 
-export function drawLasso(pen: CanvasRenderingContext2D, view: View, line: readonly Xy[], closed: boolean): void {
+export function drawLasso(pen: CanvasRenderingContext2D, view: View, line: readonly Xy[], closed: boolean, black: boolean): void {
   if (line.length < 2) return;
   pen.beginPath();
   line.forEach((at, i) => {
@@ -175,7 +180,7 @@ export function drawLasso(pen: CanvasRenderingContext2D, view: View, line: reado
   });
   if (closed) pen.closePath();
   pen.setLineDash([7, 4]);
-  pen.strokeStyle = "#0b5d43";
+  pen.strokeStyle = black ? "#000" : "#0b5d43";
   pen.lineWidth = 2.5;
   pen.stroke();
   pen.setLineDash([]);
