@@ -6,7 +6,7 @@ namespace Thana.Geo;
 /// </summary>
 public sealed class AreaIndex
 {
-    private const int MostCells = 1 << 20, Nowhere = -1;
+    private const int MostCells = 1 << 20, MostEntries = 20_000_000, Nowhere = -1;
 
     private readonly double left, bottom, perWidth, perHeight, hair;
     private readonly int columns, rows;
@@ -161,6 +161,8 @@ public sealed class AreaIndex
                 sizes[starts[a] + r - first[a] + 1]++;
         }
 
+        if (sizes.Sum(n => (long)n) > MostEntries)
+            throw new GeoInputException("The outlines are too tangled to be searched: too many long lines.");
         for (var i = 1; i < sizes.Length; i++)
             sizes[i] += sizes[i - 1];
         var filled = sizes.ToArray();

@@ -108,6 +108,13 @@ public class PolygonTests
     }
 
     [Fact]
+    public void Spikes_without_end_are_refused_before_they_fill_the_memory()
+    {
+        LonLat[] spikes = [.. Enumerable.Range(0, 200_000).Select(i => new LonLat(70 + (i * 1e-6), i % 2 == 0 ? 31 : 37))];
+        Assert.Throws<GeoInputException>(() => new AreaIndex([new Area { Kind = "test", Code = "x", NameEn = "x", Polygons = [new Polygon([spikes])] }]));
+    }
+
+    [Fact]
     public void The_distance_to_the_border_is_that_of_NetTopologySuite()
     {
         var projection = TransverseMercator.Kp;
