@@ -58,7 +58,10 @@ class PlaceField extends HTMLElement {
       const { lon, lat, accuracy } = (event as CustomEvent<{ lon: number; lat: number; accuracy: number }>).detail;
       this.put(lon, lat, accuracy, "Map", false);
     });
-    window.setTimeout(() => this.follow(), 400);
+    window.setTimeout(() => {
+      if (!Number.isFinite(this.number("Latitude") + this.number("Longitude")) && this.watch === 0) this.forget();
+      this.follow();
+    }, 400);
   }
 
   private build(): void {
@@ -354,6 +357,16 @@ class PlaceField extends HTMLElement {
       localStorage.setItem(this.store, JSON.stringify(this.raw));
     } catch {
       // A full or forbidden store: the fields themselves are kept by the draft.
+    }
+  }
+
+  // An empty form is a new report: the fix of the one before it has served.
+  private forget(): void {
+    this.raw = null;
+    try {
+      localStorage.removeItem(this.store);
+    } catch {
+      // Nothing to forget.
     }
   }
 
