@@ -8,6 +8,7 @@ var root = new RootCommand("Thana: the open police station. Registers that prove
     ServeCommand.Make(),
     ImportCommand.Make(),
     LogCommand.Make(),
+    GeoCommand.Make(),
     PageCommand.Make(),
 };
 var parsed = root.Parse(args);

@@ -8,6 +8,7 @@ using Thana.Web.Modules.Finding;
 using Thana.Web.Modules.Firs;
 using Thana.Web.Modules.Ledger;
 using Thana.Web.Modules.Paper;
+using Thana.Web.Modules.Places;
 using Thana.Web.Platform.Answers;
 using Thana.Web.Views;
 
@@ -57,6 +58,7 @@ public static class WebStation
         services.AddSingleton<VerifyFile>();
         services.AddAccess(options);
         services.AddScoped<RegisterFir>().AddScoped<FirRecord>().AddScoped<WriteDiary>().AddScoped<DiaryBook>().AddScoped<FindFirs>().AddScoped<StationDay>();
+        services.AddPlaces(options);
         services.AddScoped<DraftShelf>().AddScoped<Papers>().AddSingleton<PaperPdf>();
         change?.Invoke(builder);
 
@@ -81,6 +83,7 @@ public static class WebStation
         DraftShelf.Map(app);
         Papers.Map(app);
         LedgerModule.Map(app);
+        PlacesModule.Map(app);
         app.MapRazorComponents<App>();
         return app;
     }

@@ -1,0 +1,114 @@
+
+namespace Thana.Geo.Bench;
+
+/// <summary>How often the window test calls chance a hot spot, and how often it finds one that is there.</summary>
+internal static class Calibration
+{
+    private const int Side = 95;
+
+    public static void Run(int maps)
+    {
+        Console.WriteLine($"{maps} maps of {Side}x{Side} cells for each density; windows of radius {string.Join(", ", WindowTest.Radii)} cells, alpha 0.05.");
+        Console.WriteLine("Random maps with any hot cell; peer: Gi* (3x3), normal p, Benjamini-Hochberg.");
+        Console.WriteLine("events/cell\twindow test %\t3x3 only %\tGi*+BH %");
+        foreach (var density in new[] { 0.02, 0.1, 0.5, 2, 10 })
+        {
+            int ours = 0, small = 0, peer = 0;
+            Parallel.For(0, maps, m =>
+            {
+                var grid = Random(density, new SeededRandom((long)(density * 1000), m));
+                Add(ref ours, WindowTest.Run(grid).HotCells > 0);
+                Add(ref small, WindowTest.Run(grid, 0.05, [1]).HotCells > 0);
+                var z = GetisOrd.Star(grid);
+                var q = Corrections.FalseDiscovery(Array.ConvertAll(z, Chance.NormalTwoSided));
+                Add(ref peer, Enumerable.Range(0, z.Length).Any(i => z[i] > 0 && q[i] <= 0.05));
+            });
+            Console.WriteLine($"{density}\t{Share(ours)}\t{Share(small)}\t{Share(peer)}");
+        }
+
+        Console.WriteLine("Each window size alone: random maps with any hot cell.");
+        Console.WriteLine("events/cell\t" + string.Join('\t', WindowTest.Radii.Select(r => $"{(2 * r) + 1}x{(2 * r) + 1} %")));
+        foreach (var density in new[] { 0.02, 0.1, 0.5, 2, 10 })
+        {
+            var wrong = new int[WindowTest.Radii.Count];
+            Parallel.For(0, maps, m =>
+            {
+                var grid = Random(density, new SeededRandom((long)(density * 1000), m));
+                for (var k = 0; k < wrong.Length; k++)
+                    Add(ref wrong[k], WindowTest.Run(grid, 0.05, [WindowTest.Radii[k]]).HotCells > 0);
+            });
+            Console.WriteLine($"{density}\t{string.Join('\t', wrong.Select(Share))}");
+        }
+
+        Console.WriteLine("Planted squares of relative risk 5 with at least so many expected extra events; found when a hot cell lies in one.");
+        Console.WriteLine("events/cell\tsquare\texpected extra\tfound %\t3x3 only %\tscan that knows the square's size, exactly 5 % false %");
+        foreach (var density in new[] { 0.02, 0.1, 0.5, 2, 10 })
+        {
+            foreach (var extra in new[] { 10, 15, 20, 30 })
+            {
+                var radius = 1;
+                while (4 * density * ((2 * radius) + 1) * ((2 * radius) + 1) < extra)
+                    radius++;
+                // The most that any test of the whole map could find: told the size, and no more careful than it must be.
+                var least = new double[maps];
+                Parallel.For(0, maps, m => least[m] = WindowTest.Run(Random(density, new SeededRandom(7, m)), 0.05, [radius]).P.Min());
+                var limit = least.Order().ElementAt(maps / 20);
+                int found = 0, small = 0, told = 0;
+                Parallel.For(0, maps, m =>
+                {
+                    var random = new SeededRandom(99 + (long)(density * 1000), m);
+                    int c = radius + random.Below(Side - (2 * radius)), r = radius + random.Below(Side - (2 * radius));
+                    var grid = Random(density, random, (c, r, radius));
+                    Add(ref found, Hit(WindowTest.Run(grid), c, r, radius));
+                    Add(ref small, Hit(WindowTest.Run(grid, 0.05, [1]), c, r, radius));
+                    var known = WindowTest.Run(grid, 0.05, [radius]);
+                    Add(ref told, Hit(known with { Hot = Array.ConvertAll(known.P, p => p < limit) }, c, r, radius));
+                });
+                Console.WriteLine($"{density}\t{(2 * radius) + 1}\t{4 * density * ((2 * radius) + 1) * ((2 * radius) + 1):0.0}\t{Share(found)}\t{Share(small)}\t{Share(told)}");
+            }
+        }
+
+        string Share(int n) => (100.0 * n / maps).ToString("0.0");
+    }
+
+    private static void Add(ref int count, bool one)
+    {
+        if (one)
+            Interlocked.Increment(ref count);
+    }
+
+    private static bool Hit(WindowTest.Result result, int column, int row, int radius)
+    {
+        for (var r = row - radius; r <= row + radius; r++)
+        {
+            for (var c = column - radius; c <= column + radius; c++)
+            {
+                if (result.Hot[(r * Side) + c])
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static CountGrid Random(double density, SeededRandom random, (int C, int R, int Radius)? planted = null)
+    {
+        var values = new double[Side * Side];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var inside = planted is { } p && Math.Abs((i % Side) - p.C) <= p.Radius && Math.Abs((i / Side) - p.R) <= p.Radius;
+            values[i] = Poisson(inside ? 5 * density : density, random);
+        }
+
+        return new CountGrid(values, Side, Side);
+    }
+
+    private static int Poisson(double mean, SeededRandom random)
+    {
+        double limit = Math.Exp(-mean), product = random.Fraction();
+        var n = 0;
+        for (; product > limit; n++)
+            product *= random.Fraction();
+        return n;
+    }
+}
