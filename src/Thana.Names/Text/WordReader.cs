@@ -117,18 +117,18 @@ internal static partial class WordReader
         return WordBook.Split(word);
     }
 
-    [GeneratedRegex("^abd[uaeio]*l+a+h?a?$", RegexOptions.None, 100)]
+    [GeneratedRegex("^abd[uaeio]*l+a+h?a?$", RegexOptions.None, 10_000)]
     private static partial Regex Abdullah();
 
-    [GeneratedRegex("^abd[uaeio]{0,2}(?:l|r(?=r)|s(?=s)|n(?=n)|z(?=z)|t(?=t)|d(?=d))?", RegexOptions.None, 100)]
+    [GeneratedRegex("^abd[uaeio]{0,2}(?:l|r(?=r)|s(?=s)|n(?=n)|z(?=z)|t(?=t)|d(?=d))?", RegexOptions.None, 10_000)]
     private static partial Regex ServantOf();
 
-    [GeneratedRegex("^(?<stem>.{2,}?)(?:[uao]{1,2}l+ah?a?)$", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex("^(?<stem>.{2,}?)(?:[uao]{1,2}l+ah?a?)$", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex OfGod();
 
-    [GeneratedRegex("^(?<stem>.{2,}?)(?:[uaeo]{1,2}(?:d{1,2}|ld))(?:in|een|ine|ien|en)$", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex("^(?<stem>.{2,}?)(?:[uaeo]{1,2}(?:d{1,2}|ld))(?:in|een|ine|ien|en)$", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex OfFaith();
 
-    [GeneratedRegex("^(?<stem>.{2,}?)(?:u|a|e)(?:r|l)(?<rest>r[ae]h?maa?n|haqq?|haque|has+an|islam|ameen|amin|aa?bid[ie]+n|mulk)$", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex("^(?<stem>.{2,}?)(?:u|a|e)(?:r|l)(?<rest>r[ae]h?maa?n|haqq?|haque|has+an|islam|ameen|amin|aa?bid[ie]+n|mulk)$", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex OfMercy();
 }

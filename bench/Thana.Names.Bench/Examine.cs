@@ -1,0 +1,22 @@
+using Thana.Names.Evaluation;
+
+namespace Thana.Names.Bench;
+
+/// <summary>One population, several lists of questions; figures on the console, misses in a file beside each list's name in the temporary folder.</summary>
+internal static class Examine
+{
+    public static int Run(string population, string[] queries)
+    {
+        foreach (var list in queries)
+        {
+            using var misses = new StreamWriter(Path.Combine(Path.GetTempPath(), "misses-" + Path.GetFileName(list)));
+            var figures = Examination.Run(population, list, onMiss: (q, found) => misses.WriteLine($"{q.Id} {q.Name} / {q.Father} / {q.BirthYear} / {q.Area} -> {q.RecordId}\n   {string.Join("\n   ", found)}"));
+            Console.WriteLine($"{Path.GetFileName(list)}: {Line(figures)}");
+        }
+        return 0;
+    }
+
+    public static string Line(Figures f) =>
+        $"n {f.Persons} R@1 {f.RecallAt1:0.0000} R@10 {f.RecallAt10:0.0000} " + string.Join(' ', f.Bands.Select(b => $"[{b.Probability} r {b.Recall:0.000} p {b.Precision:0.0000} abs {b.AbsentFlagged:0.0000}]"))
+        + $" ece {f.CalibrationError:0.0000} p50 {f.MillisecondsP50:0.00} p99 {f.MillisecondsP99:0.00} mean {f.MillisecondsMean:0.00} build {f.BuildSeconds:0.0} cold {f.ColdStartSeconds:0.00} B/p {f.BytesPerPerson:0.0}";
+}

@@ -1,0 +1,17 @@
+using Thana.Names.Bench;
+
+return args switch
+{
+    ["populate", var count, var seed, var queries, var file] => Populate.Run(int.Parse(count), int.Parse(seed), queries, file),
+    ["examine", var population, .. var queries] => Examine.Run(population, queries),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        populate COUNT SEED QUERIES[,QUERIES] FILE   a generated population with the records that examinations of the development layout ask for
+        examine POPULATION QUERIES...                figures and misses
+        """);
+    return 2;
+}

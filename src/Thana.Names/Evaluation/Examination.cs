@@ -1,0 +1,155 @@
+using System.Diagnostics;
+using Thana.Names.Index;
+using Thana.Names.Search;
+
+namespace Thana.Names.Evaluation;
+
+/// <summary>Precision and recall of the answers that reach a probability.</summary>
+/// <param name="AbsentFlagged">Share of questions about persons who are not there that were answered at this probability all the same.</param>
+public sealed record BandFigures(double Probability, double Recall, double Precision, double AbsentFlagged);
+
+/// <summary>What an examination measured.</summary>
+public sealed record Figures
+{
+    public required int Persons { get; init; }
+
+    public required int Questions { get; init; }
+
+    public required int Present { get; init; }
+
+    public required double RecallAt1 { get; init; }
+
+    public required double RecallAt10 { get; init; }
+
+    public required IReadOnlyList<BandFigures> Bands { get; init; }
+
+    /// <summary>Mean distance between the probability of the first candidate and how often it is right, over ten bins of equal width.</summary>
+    public required double CalibrationError { get; init; }
+
+    public required double MillisecondsP50 { get; init; }
+
+    public required double MillisecondsP99 { get; init; }
+
+    public required double MillisecondsMean { get; init; }
+
+    public required double BuildSeconds { get; init; }
+
+    public required double ColdStartSeconds { get; init; }
+
+    public required double BytesPerPerson { get; init; }
+}
+
+/// <summary>Examines the matcher on a population and a list of questions.</summary>
+public static class Examination
+{
+    private static readonly double[] Probabilities = [0.5, 0.9, 0.99];
+
+    /// <summary>Builds an index of the population in a temporary file, asks everything twice (the first time warms up), and measures.</summary>
+    public static Figures Run(string population, string queries, Action<string>? tell = null, Action<QueryLine, IReadOnlyList<string>>? onMiss = null, CancellationToken stop = default)
+    {
+        var lines = QueryLine.Read(queries).ToList();
+        var wanted = lines.Select(l => l.RecordId).ToHashSet(StringComparer.Ordinal);
+        var keys = new Dictionary<string, long>(StringComparer.Ordinal);
+        var path = Path.Combine(Path.GetTempPath(), $"thana-names-{Environment.ProcessId}-{Guid.CreateVersion7():N}.index");
+        try
+        {
+            var watch = Stopwatch.StartNew();
+            using (var file = File.Create(path))
+            {
+                var builder = new SegmentBuilder();
+                builder.Read(Persons(population, wanted, keys), stop);
+                builder.Write(file, 0, [], stop);
+            }
+            var built = watch.Elapsed;
+            tell?.Invoke($"built in {built.TotalSeconds:0.0} s");
+            watch.Restart();
+            var matcher = new Matcher(Segment.Open(path), Weights.Shipped);
+            matcher.Find(new Question { Name = "Muhammad Khan", Father = "Gul Khan", BirthYear = 1980 });
+            var cold = watch.Elapsed;
+            foreach (var line in lines)
+            {
+                stop.ThrowIfCancellationRequested();
+                matcher.Find(Ask(line));
+            }
+            return Measure(matcher, lines, keys, built, cold, onMiss is null ? null : (line, found) => onMiss(line, [.. found.Take(3).Select(f => Describe(matcher.Segment, f))]), stop);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    internal static Question Ask(QueryLine line) => new() { Name = line.Name, Father = line.Father, BirthYear = line.BirthYear, Area = line.Area };
+
+    internal static IEnumerable<Person> Persons(string population, HashSet<string> wanted, Dictionary<string, long> keys)
+    {
+        long key = 0;
+        foreach (var line in PopulationFile.Read(population))
+        {
+            key++;
+            if (wanted.Contains(line.Id))
+                keys[line.Id] = key;
+            yield return new Person { Key = key, Name = line.Name, Father = line.Father, BirthYear = line.BirthYear, Area = line.Area };
+        }
+    }
+
+    private static string Describe(Segment segment, Found found)
+    {
+        ref readonly var row = ref segment.Rows[found.Row];
+        Span<int> tokens = stackalloc int[Row.Slots];
+        var name = string.Join(' ', tokens[..row.Read(0, row.NameSlots, tokens)].ToArray().Select(segment.TokenText));
+        var father = string.Join(' ', tokens[..row.Read(row.NameSlots, row.FatherSlots, tokens)].ToArray().Select(segment.TokenText));
+        return $"{found.Score:0.0} {name} / {father} / {Row.YearOf(row.Year)} / {(row.Area == 0 ? "" : segment.AreaText(row.Area))}";
+    }
+
+    private static Figures Measure(Matcher matcher, List<QueryLine> lines, Dictionary<string, long> keys, TimeSpan built, TimeSpan cold, Action<QueryLine, List<Found>>? onMiss, CancellationToken stop)
+    {
+        var times = new double[lines.Count];
+        var tops = new List<(double P, bool Right, bool Present)>();
+        int first = 0, ten = 0, present = lines.Count(l => l.Present);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            stop.ThrowIfCancellationRequested();
+            var watch = Stopwatch.GetTimestamp();
+            var found = matcher.Find(Ask(lines[i]));
+            var p = Probability.Of(found, matcher.Segment.RowCount, Weights.Shipped);
+            times[i] = Stopwatch.GetElapsedTime(watch).TotalMilliseconds;
+            var target = lines[i].Present ? keys.GetValueOrDefault(lines[i].RecordId, -1) : -1;
+            var rank = target < 0 ? -1 : found.FindIndex(f => f.Key == target);
+            first += rank == 0 ? 1 : 0;
+            ten += rank is >= 0 and < 10 ? 1 : 0;
+            if (lines[i].Present && rank != 0)
+                onMiss?.Invoke(lines[i], found);
+            tops.Add((p.Length > 0 ? p[0] : 0, rank == 0, lines[i].Present));
+        }
+        Array.Sort(times);
+        return new()
+        {
+            Persons = matcher.Segment.Header.PersonCount,
+            Questions = lines.Count,
+            Present = present,
+            RecallAt1 = (double)first / Math.Max(1, present),
+            RecallAt10 = (double)ten / Math.Max(1, present),
+            Bands = [.. Probabilities.Select(at => Band(tops, at, present))],
+            CalibrationError = Calibration(tops),
+            MillisecondsP50 = times[times.Length / 2],
+            MillisecondsP99 = times[(int)(times.Length * 0.99)],
+            MillisecondsMean = times.Average(),
+            BuildSeconds = built.TotalSeconds,
+            ColdStartSeconds = cold.TotalSeconds,
+            BytesPerPerson = (double)matcher.Segment.BytesWithoutNumbers / Math.Max(1, matcher.Segment.Header.PersonCount),
+        };
+    }
+
+    private static BandFigures Band(List<(double P, bool Right, bool Present)> tops, double at, int present)
+    {
+        var reached = tops.Where(t => t.P >= at).ToList();
+        var right = reached.Count(t => t.Right);
+        var absent = tops.Count(t => !t.Present);
+        return new(at, (double)right / Math.Max(1, present), reached.Count == 0 ? 1 : (double)right / reached.Count, absent == 0 ? 0 : (double)reached.Count(t => !t.Present) / absent);
+    }
+
+    private static double Calibration(List<(double P, bool Right, bool Present)> tops) => tops
+        .GroupBy(t => Math.Min(9, (int)(t.P * 10)))
+        .Sum(bin => Math.Abs(bin.Sum(t => t.P) - bin.Count(t => t.Right))) / Math.Max(1, tops.Count);
+}

@@ -1,0 +1,45 @@
+namespace Thana.Names.Search;
+
+/// <summary>How much each kind of evidence counts, in bits. Fitted on development pairs by <c>thana match learn</c>; a dozen numbers, no names.</summary>
+internal sealed record Weights
+{
+    public static Weights Shipped { get; } = new();
+
+    /// <summary>Words less similar than this are strangers.</summary>
+    public float LeastSimilarity { get; init; } = 0.62f;
+
+    /// <summary>Spellings at least this similar share their frequency: a rare spelling of Muhammad is no rarer than Muhammad.</summary>
+    public float OneCluster { get; init; } = 0.80f;
+
+    /// <summary>Bits lost from full similarity to none.</summary>
+    public float SpellingLoss { get; init; } = 14f;
+
+    public float MissingWord { get; init; } = 0.8f;
+
+    public float ExtraWord { get; init; } = 0.5f;
+
+    /// <summary>Two words that stand against each other: a base, and a share of what the rarer would have been worth.</summary>
+    public float Conflict { get; init; } = 1.8f;
+
+    public float ConflictShare { get; init; } = 0.25f;
+
+    /// <summary>By difference of birth years.</summary>
+    public float[] Year { get; init; } = [3.6f, 3.0f, 2.3f, 1.5f, 0.4f, -1f, -2f, -3f];
+
+    public float AreaShare { get; init; } = 0.6f;
+
+    public float AreaMost { get; init; } = 4f;
+
+    public float AreaDiffers { get; init; } = 0.7f;
+
+    /// <summary>Years on either side that are searched.</summary>
+    public int YearWindow { get; init; } = 7;
+
+    /// <summary>What correlated words are worth of their sum.</summary>
+    public float Scale { get; init; } = 0.78f;
+
+    /// <summary>Bits, above those of the size of the register, at which a single candidate is as likely as that the person is not there.</summary>
+    public float Absent { get; init; } = 1.0f;
+
+    public int RowBudget { get; init; } = 20_000;
+}
