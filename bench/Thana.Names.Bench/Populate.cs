@@ -7,7 +7,7 @@ internal static class Populate
 {
     public static int Run(int count, int seed, string queries, string file)
     {
-        var records = queries.Split(',', StringSplitOptions.RemoveEmptyEntries).SelectMany(Records).ToList();
+        var records = queries.Split(',', StringSplitOptions.RemoveEmptyEntries).SelectMany(Records).DistinctBy(r => r.Id, StringComparer.Ordinal).ToList();
         var random = new Random(seed);
         using var to = new StreamWriter(file);
         to.WriteLine("record_id\tname\tfather_name\tbirth_year\tarea");

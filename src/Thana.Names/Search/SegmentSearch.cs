@@ -5,30 +5,48 @@ namespace Thana.Names.Search;
 /// <summary>Reads the posting lists of one segment for one reading of a question and keeps the best rows.</summary>
 internal static unsafe class SegmentSearch
 {
+    /// <summary>Years on either side that are read before any others: most people know an age that well.</summary>
+    private const int Close = 3;
+
     public static void Run(Segment segment, Scorer scorer, IReadOnlyList<Reading> plan, byte year, Weights weights, TopList top, int reading)
     {
-        var (from, to) = Window(segment, year, weights.YearWindow);
-        var unknown = segment.Years[1];
         var budget = weights.RowBudget;
-        foreach (var read in plan)
+        if (year == 0)
+            Read(segment, scorer, plan, 0, segment.RowCount, top, reading, ref budget);
+        else
         {
-            if (budget <= 0)
-                break;
-            var count = segment.ListCount[read.List];
-            var list = segment.Lists.Pointer + segment.ListAt[read.List];
-            if (from > 0 && unknown > 0)
-                budget -= Take(segment, scorer, Postings.Slice(list, count, 0, (uint)unknown, scorer.Buffer, Math.Min(budget, scorer.Buffer.Length)), top, reading);
-            if (budget > 0)
-                budget -= Take(segment, scorer, Postings.Slice(list, count, (uint)from, (uint)to, scorer.Buffer, Math.Min(budget, scorer.Buffer.Length)), top, reading);
+            var (closeFrom, closeTo) = Window(segment, year, Close);
+            var (from, to) = Window(segment, year, weights.YearWindow);
+            Read(segment, scorer, plan, closeFrom, closeTo, top, reading, ref budget);
+            budget = Math.Max(budget, weights.RowBudget / 4);
+            Read(segment, scorer, plan, 0, segment.Years[1], top, reading, ref budget);
+            budget = Math.Max(budget, weights.RowBudget / 4);
+            Read(segment, scorer, plan, from, closeFrom, top, reading, ref budget);
+            budget = Math.Max(budget, weights.RowBudget / 4);
+            Read(segment, scorer, plan, closeTo, to, top, reading, ref budget);
         }
         GC.KeepAlive(segment);
     }
 
-    /// <summary>Rows of the years about the one asked for; all rows when no year was given.</summary>
-    private static (int From, int To) Window(Segment segment, byte year, int window) => year == 0 ? (0, segment.RowCount)
-        : (segment.Years[Math.Max(1, year - window)], segment.Years[Math.Min(255, year + window) + 1]);
+    private static (int From, int To) Window(Segment segment, byte year, int window) =>
+        (segment.Years[Math.Max(1, year - window)], segment.Years[Math.Min(255, year + window) + 1]);
 
-    private static int Take(Segment segment, Scorer scorer, int count, TopList top, int reading)
+    private static void Read(Segment segment, Scorer scorer, IReadOnlyList<Reading> plan, int from, int to, TopList top, int reading, ref int budget)
+    {
+        if (from >= to)
+            return;
+        foreach (var read in plan)
+        {
+            if (budget <= 0)
+                return;
+            var list = segment.Lists.Pointer + segment.ListAt[read.List];
+            var count = Postings.Slice(list, segment.ListCount[read.List], (uint)from, (uint)to, scorer.Buffer, Math.Min(budget, scorer.Buffer.Length));
+            Take(segment, scorer, count, top, reading);
+            budget -= count;
+        }
+    }
+
+    private static void Take(Segment segment, Scorer scorer, int count, TopList top, int reading)
     {
         var rows = scorer.Buffer;
         var all = segment.Rows.Pointer;
@@ -51,6 +69,5 @@ internal static unsafe class SegmentSearch
                 threshold = Scorer.Units(Math.Max(top.Threshold, -100_000));
             }
         }
-        return count;
     }
 }

@@ -8,22 +8,38 @@ internal static class WordBook
 {
     private static readonly FrozenDictionary<string, int> Counts = Load();
 
+    /// <summary>Names that others are written on to so often that no count is needed.</summary>
+    private static readonly (string Word, bool Before)[] Usual =
+    [
+        ("muhammad", true), ("mohammad", true), ("mohammed", true), ("محمد", true), ("سید", true), ("syed", true),
+        ("khan", false), ("خان", false), ("حسین", false), ("hussain", false), ("ahmad", false), ("احمد", false),
+    ];
+
     public static int Count(string word) => Counts.GetValueOrDefault(word);
 
     /// <summary>Takes "waqarahmad" apart into "waqar" and "ahmad": both must be far more usual than the whole.</summary>
     public static (string First, string Second)? Split(string word)
     {
-        var shortest = word[0] > '\u0600' ? 2 : 3;
-        if (word.Length < 2 * shortest + 1)
+        const int shortest = 3;
+        if (word.Length < 2 * shortest)
             return null;
+        foreach (var (usual, before) in Usual)
+        {
+            if (before && word.Length >= usual.Length + shortest && word.StartsWith(usual, StringComparison.Ordinal))
+                return (usual, word[usual.Length..]);
+            if (!before && word.Length >= usual.Length + shortest && word.EndsWith(usual, StringComparison.Ordinal) && Count(word) < 8)
+                return (word[..^usual.Length], usual);
+        }
         var whole = Count(word);
+        if (whole > 40)
+            return null;
         (string, string)? best = null;
         var bestScore = 0.0;
         for (var cut = shortest; cut <= word.Length - shortest; cut++)
         {
             int first = Count(word[..cut]), second = Count(word[cut..]);
             var lesser = Math.Min(first, second);
-            if (lesser < 4 || lesser < whole * 15)
+            if (lesser < 3 || lesser < whole * (whole <= 2 ? 3 : 15))
                 continue;
             var score = Math.Log(first) + Math.Log(second);
             if (score > bestScore)

@@ -47,6 +47,8 @@ internal static partial class WordReader
             return ReadWord.Nothing;
         if (Markers.TryGetValue(word, out marker))
             return new(marker, []);
+        if (word[0] is >= '\u0600' and <= '\u06FF')
+            word = Repaired(word);
         var parts = new List<string>(3);
         TakeApart(word.Length > 40 ? word[..40] : word, parts, 0);
         var kind = parts.Count == 1 && Connectors.Contains(parts[0]) ? WordKind.Connector : WordKind.Name;
@@ -115,6 +117,16 @@ internal static partial class WordReader
                 return (word[..al], rest);
         }
         return WordBook.Split(word);
+    }
+
+    /// <summary>Text taken out of a PDF has lam-alef the wrong way round ("غالم"): turned back where the book of words knows only the other.</summary>
+    private static string Repaired(string word)
+    {
+        var at = word.IndexOf("ال", 1, StringComparison.Ordinal);
+        if (at < 1 || word.Length < 4 || word.Length > 16)
+            return word;
+        var turned = string.Concat(word.AsSpan(0, at), "لا", word.AsSpan(at + 2));
+        return WordBook.Count(turned) >= 5 * (WordBook.Count(word) + 1) ? turned : word;
     }
 
     [GeneratedRegex("^abd[uaeio]*l+a+h?a?$", RegexOptions.None, 10_000)]
