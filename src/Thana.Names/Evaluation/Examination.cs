@@ -63,7 +63,7 @@ public static class Examination
             var built = watch.Elapsed;
             tell?.Invoke($"built in {built.TotalSeconds:0.0} s");
             watch.Restart();
-            var matcher = new Matcher(Segment.Open(path), Weights.Shipped);
+            var matcher = Open(path);
             matcher.Find(new Question { Name = "Muhammad Khan", Father = "Gul Khan", BirthYear = 1980 });
             var cold = watch.Elapsed;
             foreach (var line in lines)
@@ -77,6 +77,12 @@ public static class Examination
         {
             File.Delete(path);
         }
+    }
+
+    private static Matcher Open(string path)
+    {
+        var segment = Segment.Open(path);
+        return new(segment, new Delta(segment), Weights.Shipped);
     }
 
     internal static Question Ask(QueryLine line) => new() { Name = line.Name, Father = line.Father, BirthYear = line.BirthYear, Area = line.Area };
@@ -111,7 +117,7 @@ public static class Examination
         {
             stop.ThrowIfCancellationRequested();
             var watch = Stopwatch.GetTimestamp();
-            var found = matcher.Find(Ask(lines[i]));
+            var found = matcher.Find(Ask(lines[i])).Found;
             var p = Probability.Of(found, matcher.Segment.RowCount, Weights.Shipped);
             times[i] = Stopwatch.GetElapsedTime(watch).TotalMilliseconds;
             var target = lines[i].Present ? keys.GetValueOrDefault(lines[i].RecordId, -1) : -1;

@@ -1,11 +1,15 @@
 using System.Collections.Concurrent;
 using Thana.Names.Index;
+using Thana.Names.Sounds;
 using Thana.Names.Text;
 
 namespace Thana.Names.Search;
 
-/// <summary>Answers questions from one segment. Safe for many threads; what a search needs is pooled.</summary>
-internal sealed class Matcher(Segment segment, Weights weights)
+/// <summary>
+/// Answers questions by name from one segment and what changed since. Safe for many readers; what a search needs is pooled. The owner keeps writers of
+/// the delta away meanwhile.
+/// </summary>
+internal sealed class Matcher(Segment segment, Delta delta, Weights weights)
 {
     /// <summary>Candidates kept for the probability; more than are shown, since the namesakes below the line count too.</summary>
     private const int Kept = 64;
@@ -13,9 +17,9 @@ internal sealed class Matcher(Segment segment, Weights weights)
     private readonly Expansion expansion = new(segment, weights);
     private readonly ConcurrentBag<Bench> benches = [];
 
-    private sealed class Bench(Segment segment, Weights weights)
+    private sealed class Bench(Segment segment, Delta delta, Weights weights)
     {
-        public Scorer Scorer { get; } = new(segment.Header.TokenCount, segment.RowCount, weights);
+        public Scorer Scorer { get; } = new(delta, segment.RowCount, weights);
 
         public NameReader Reader { get; } = new();
 
@@ -26,16 +30,31 @@ internal sealed class Matcher(Segment segment, Weights weights)
 
     public Segment Segment => segment;
 
-    public List<Found> Find(Question question)
+    public Delta Delta => delta;
+
+    public Weights Weights => weights;
+
+    /// <summary>Rows of base and delta.</summary>
+    public int Size => segment.RowCount + delta.RowCount;
+
+    /// <summary>The best rows, one for each person, best first, with how the question was read.</summary>
+    public (List<Found> Found, List<Asked> Readings) Find(Question question)
     {
-        if (!benches.TryTake(out var bench))
-            bench = new Bench(segment, weights);
+        var bench = Borrow();
         try
         {
             var readings = Asked.Of(question, bench.Reader);
+            var all = new List<Found>();
             for (var i = 0; i < readings.Count; i++)
-                Read(readings[i], bench, i);
-            return OnePerPerson(bench.Top.Take());
+            {
+                Start(readings[i], bench.Scorer, out var name, out var father);
+                Plan.Make(segment, name, father, bench.Plan);
+                SegmentSearch.Run(segment, bench.Scorer, bench.Plan, readings[i].Year, weights, bench.Top, i, delta.Superseded);
+                DeltaSearch.Run(delta, bench.Scorer, bench.Top, i);
+                foreach (var found in bench.Top.Take())
+                    all.Add(Refined(found, bench.Scorer));
+            }
+            return (OnePerPerson(all), readings);
         }
         finally
         {
@@ -43,22 +62,80 @@ internal sealed class Matcher(Segment segment, Weights weights)
         }
     }
 
-    private void Read(Asked asked, Bench bench, int reading)
+    /// <summary>What each word of a found row was worth.</summary>
+    public (float Total, List<WordEvidence> Words, float Year, float Area) Trace(Asked asked, Row row)
     {
-        var name = asked.Name.Select(t => expansion.Of(t, false)).ToArray();
-        var father = asked.Father.Select(t => expansion.Of(t, true)).ToArray();
-        var area = segment.Area(asked.Area);
-        var areaBits = area == 0 ? 0 : (float)Math.Log2((segment.RowCount + 1.0) / (segment.AreaCount[area] + 0.5));
-        bench.Scorer.Start(name, father, asked.Year, area, areaBits, segment.Header.TokenCount);
-        Plan.Make(segment, name, father, bench.Plan);
-        SegmentSearch.Run(segment, bench.Scorer, bench.Plan, asked.Year, weights, bench.Top, reading);
+        var bench = Borrow();
+        try
+        {
+            Start(asked, bench.Scorer, out _, out _);
+            var trace = new List<WordEvidence>();
+            Span<int> tokens = stackalloc int[Row.Slots * 2];
+            var names = row.Read(0, row.NameSlots, tokens);
+            var fathers = row.Read(row.NameSlots, row.FatherSlots, tokens[names..]);
+            var total = bench.Scorer.Score(tokens[..names], tokens.Slice(names, fathers), row.Year, row.Area, fine: true, trace);
+            return (total, trace, bench.Scorer.YearTerm(row.Year), bench.Scorer.AreaTerm(row.Area));
+        }
+        finally
+        {
+            benches.Add(bench);
+        }
     }
 
-    /// <summary>A person has several rows (aliases, husband's name); the best one speaks for it.</summary>
-    private static List<Found> OnePerPerson(List<Found> found)
+    public Row RowOf(Found found) => found.Row >= 0 ? segment.Rows[found.Row] : delta.Rows[-found.Row - 1];
+
+    public AskedWord Word(Token token, bool father) => WithDelta(expansion.Of(token, father));
+
+    private Bench Borrow() => benches.TryTake(out var bench) ? bench : new Bench(segment, delta, weights);
+
+    private void Start(Asked asked, Scorer scorer, out AskedWord[] name, out AskedWord[] father)
     {
+        name = [.. asked.Name.Select(t => Word(t, false))];
+        father = [.. asked.Father.Select(t => Word(t, true))];
+        var area = delta.Area(asked.Area);
+        var areaBits = area == 0 ? 0 : (float)Math.Log2((segment.RowCount + 1.0) / ((area < segment.AreaCount.Count ? segment.AreaCount[area] : 1) + 0.5));
+        scorer.Start(name, father, asked.Year, area, Math.Max(0, areaBits));
+    }
+
+    /// <summary>Adds the words that only the delta has.</summary>
+    private AskedWord WithDelta(AskedWord asked)
+    {
+        var near = new HashSet<int>();
+        delta.Near(asked.Token.Key, near);
+        if (near.Count == 0)
+            return asked;
+        var matches = new List<WordMatch>(asked.Matches);
+        foreach (var token in near)
+        {
+            var similarity = asked.Token.Sounds.Length == 0 ? 1 : SoundDistance.Similarity(asked.Token.Sounds, delta.Sounds(token));
+            if (similarity < weights.LeastSimilarity)
+                continue;
+            var bearers = delta.Frequency(token, asked.Father);
+            var cut = Math.Min(similarity, weights.OneCluster);
+            var together = bearers + asked.Matches.Where(m => m.Similarity >= cut).Sum(m => m.Bearers);
+            var gain = (float)Math.Log2((Size + 1.0) / (together + 0.5)) - weights.SpellingLoss * (1 - similarity);
+            matches.Add(new(token, similarity, Math.Max(gain, 0.1f), bearers));
+        }
+        return asked with { Matches = [.. matches] };
+    }
+
+    /// <summary>Scores again with words that were written together or apart; too slow for every row, right for the best.</summary>
+    private Found Refined(Found found, Scorer scorer)
+    {
+        var row = RowOf(found);
+        Span<int> tokens = stackalloc int[Row.Slots * 2];
+        var names = row.Read(0, row.NameSlots, tokens);
+        var fathers = row.Read(row.NameSlots, row.FatherSlots, tokens[names..]);
+        found.Score = scorer.Score(tokens[..names], tokens.Slice(names, fathers), row.Year, row.Area, fine: true);
+        return found;
+    }
+
+    /// <summary>A person has several rows (aliases, husband's name, merged records); the best one speaks for it.</summary>
+    private List<Found> OnePerPerson(List<Found> found)
+    {
+        found.Sort(static (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Key.CompareTo(b.Key));
         var seen = new HashSet<long>();
-        found.RemoveAll(f => !seen.Add(f.Key));
+        found.RemoveAll(f => !seen.Add(delta.Root(f.Key)));
         return found;
     }
 }

@@ -1,4 +1,5 @@
 using Thana.Names.Index;
+using Thana.Names.Sounds;
 
 namespace Thana.Names.Search;
 
@@ -23,17 +24,19 @@ internal sealed class Scorer
     private readonly int[] yearBound = new int[256];
     private readonly float[] yearTerm = new float[256];
     private readonly float[] bits = new float[Words];
+    private readonly byte[][] sounds = new byte[Words][];
+    private readonly Delta words;
     private int names;
     private int fathers;
     private ushort area;
     private float areaTerm;
     private float areaMinus;
 
-    public Scorer(int tokens, int rows, Weights weights)
+    public Scorer(Delta words, int rows, Weights weights)
     {
-        this.weights = weights;
-        bound = new uint[tokens];
-        slot = new ushort[tokens];
+        (this.weights, this.words) = (weights, words);
+        bound = new uint[words.TokenCount];
+        slot = new ushort[bound.Length];
         visited = new ulong[(rows >> 6) + 1];
     }
 
@@ -41,13 +44,13 @@ internal sealed class Scorer
 
     private const int MostRead = 65_536;
 
-    /// <summary>Takes up a question; <paramref name="tokens"/> is how many words base and delta have now.</summary>
-    public void Start(AskedWord[] name, AskedWord[] father, byte year, ushort areaNumber, float areaBits, int tokens)
+    /// <summary>Takes up a question; the tables grow with the words of the delta.</summary>
+    public void Start(AskedWord[] name, AskedWord[] father, byte year, ushort areaNumber, float areaBits)
     {
         Clean();
-        if (bound.Length < tokens)
+        if (bound.Length < words.TokenCount)
         {
-            bound = new uint[tokens + tokens / 4];
+            bound = new uint[words.TokenCount + words.TokenCount / 4];
             slot = new ushort[bound.Length];
         }
         (names, fathers) = (name.Length, father.Length);
@@ -69,6 +72,7 @@ internal sealed class Scorer
     private void Take(AskedWord word, int at)
     {
         bits[at] = word.Bits;
+        sounds[at] = word.Token.Sounds;
         var shift = at < Asked.MostWords ? 16 : 0;
         foreach (var match in word.Matches)
         {
@@ -120,6 +124,13 @@ internal sealed class Scorer
         return true;
     }
 
+    /// <summary>The row shares a word with the question and may score more than the threshold.</summary>
+    public bool Plausible(in Row row, int threshold)
+    {
+        var most = Bound(row);
+        return most > threshold && most > yearBound[row.Year] + AreaBound(row.Area);
+    }
+
     /// <summary>No row scores more than this many sixteenths of a bit.</summary>
     public int Bound(in Row row)
     {
@@ -154,19 +165,22 @@ internal sealed class Scorer
     public static int Units(float score) => (int)MathF.Floor(score * Unit);
 
     /// <summary>The score of a row in bits.</summary>
-    public float Score(ReadOnlySpan<int> name, ReadOnlySpan<int> father, byte year, ushort otherArea)
+    /// <param name="trace">Where to write what each word was worth; words written together are only understood when it is there or <paramref name="fine"/> is set.</param>
+    public float Score(ReadOnlySpan<int> name, ReadOnlySpan<int> father, byte year, ushort otherArea, bool fine = false, List<WordEvidence>? trace = null)
     {
-        var score = yearTerm[year];
-        if (area != 0 && otherArea != 0)
-            score += area == otherArea ? areaTerm : areaMinus;
-        score += Field(name, 0, names);
+        var score = yearTerm[year] + AreaTerm(otherArea);
+        score += Field(name, 0, names, fine, trace);
         if (father.Length > 0 && fathers > 0)
-            score += Field(father, Asked.MostWords, fathers);
+            score += Field(father, Asked.MostWords, fathers, fine, trace);
         return score;
     }
 
+    public float YearTerm(byte year) => yearTerm[year];
+
+    public float AreaTerm(ushort other) => area == 0 || other == 0 ? 0 : area == other ? areaTerm : areaMinus;
+
     /// <summary>Gives each word at most one partner, best pairs first; what is left over costs.</summary>
-    private float Field(ReadOnlySpan<int> record, int first, int count)
+    private float Field(ReadOnlySpan<int> record, int first, int count, bool fine, List<WordEvidence>? trace)
     {
         Span<float> gain = stackalloc float[Row.Slots * Asked.MostWords];
         Span<byte> pair = stackalloc byte[Row.Slots * Asked.MostWords];
@@ -197,22 +211,97 @@ internal sealed class Scorer
             score += gain[best];
             asked |= 1 << (pair[best] >> 4);
             had |= 1 << (pair[best] & 15);
+            trace?.Add(new(first > 0, pair[best] >> 4, 1, record[pair[best] & 15], -1, gain[best]));
         }
-        return score - LeftOver(record.Length - System.Numerics.BitOperations.PopCount((uint)had), first, count, asked);
+        if (fine && asked != (1 << count) - 1 && had != (1 << record.Length) - 1)
+            score += Joined(record, first, count, ref asked, ref had, trace);
+        return score - LeftOver(record, first, count, asked, had, trace);
     }
 
-    private float LeftOver(int extra, int first, int count, int asked)
+    /// <summary>"Jahan Zeb" and "Jehanzeb": two words against one, in either direction, among those that found no partner.</summary>
+    private float Joined(ReadOnlySpan<int> record, int first, int count, ref int asked, ref int had, List<WordEvidence>? trace)
+    {
+        var score = 0f;
+        Span<byte> both = stackalloc byte[128];
+        for (var i = 0; i < count; i++)
+        {
+            if ((asked & (1 << i)) != 0)
+                continue;
+            for (var j = 0; j < record.Length; j++)
+            {
+                if ((had & (1 << j)) != 0)
+                    continue;
+                if (i + 1 < count && (asked & (1 << (i + 1))) == 0)
+                {
+                    var worth = Worth(Concat(sounds[first + i], sounds[first + i + 1], both), words.Sounds(record[j]), Math.Min(bits[first + i] + bits[first + i + 1], Bits(record[j], first > 0)));
+                    if (worth > 0)
+                    {
+                        score += worth;
+                        asked |= 3 << i;
+                        had |= 1 << j;
+                        trace?.Add(new(first > 0, i, 2, record[j], -1, worth));
+                        break;
+                    }
+                }
+                if (j + 1 < record.Length && (had & (1 << (j + 1))) == 0)
+                {
+                    var worth = Worth(Concat(words.Sounds(record[j]), words.Sounds(record[j + 1]), both), sounds[first + i], Math.Min(bits[first + i], Bits(record[j], first > 0) + Bits(record[j + 1], first > 0)));
+                    if (worth > 0)
+                    {
+                        score += worth;
+                        asked |= 1 << i;
+                        had |= 3 << j;
+                        trace?.Add(new(first > 0, i, 1, record[j], record[j + 1], worth));
+                        break;
+                    }
+                }
+            }
+        }
+        return score;
+    }
+
+    private float Bits(int token, bool father) => MathF.Log2((visited.Length * 64f + 1) / (words.Frequency(token, father) + 0.5f));
+
+    private float Worth(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, float most)
+    {
+        if (a.Length == 0 || b.Length == 0)
+            return 0;
+        var similarity = SoundDistance.Similarity(a, b);
+        return similarity < 0.75f ? 0 : most - weights.SpellingLoss * (1 - similarity);
+    }
+
+    private static ReadOnlySpan<byte> Concat(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, Span<byte> into)
+    {
+        if (a.Length == 0 || b.Length == 0 || a.Length + b.Length > into.Length)
+            return default;
+        a.CopyTo(into);
+        var skip = a[^1] == b[0] ? 1 : 0;
+        b[skip..].CopyTo(into[a.Length..]);
+        return into[..(a.Length + b.Length - skip)];
+    }
+
+    private float LeftOver(ReadOnlySpan<int> record, int first, int count, int asked, int had, List<WordEvidence>? trace)
     {
         var missing = count - System.Numerics.BitOperations.PopCount((uint)asked);
+        var extra = record.Length - System.Numerics.BitOperations.PopCount((uint)had);
         var conflicts = Math.Min(missing, extra);
-        var cost = (missing - conflicts) * weights.MissingWord + (extra - conflicts) * weights.ExtraWord;
-        for (var i = 0; i < count && conflicts > 0; i++)
+        var (cost, standing) = (0f, conflicts);
+        for (var i = 0; i < count; i++)
         {
-            if ((asked & (1 << i)) == 0)
-            {
-                cost += weights.Conflict + weights.ConflictShare * bits[first + i];
-                conflicts--;
-            }
+            if ((asked & (1 << i)) != 0)
+                continue;
+            var one = standing-- > 0 ? weights.Conflict + weights.ConflictShare * bits[first + i] : weights.MissingWord;
+            cost += one;
+            trace?.Add(new(first > 0, i, 1, -1, -1, -one));
+        }
+        for (var j = 0; j < record.Length; j++)
+        {
+            if ((had & (1 << j)) != 0)
+                continue;
+            // Words that stand against a missing one have been paid for there.
+            var one = conflicts-- > 0 ? 0 : weights.ExtraWord;
+            cost += one;
+            trace?.Add(new(first > 0, -1, 0, record[j], -1, -one));
         }
         return cost;
     }
