@@ -4,6 +4,7 @@ return args switch
 {
     ["populate", var count, var seed, var queries, var file] => Populate.Run(int.Parse(count), int.Parse(seed), queries, file),
     ["learn-vowels", var vectors, var file] => LearnVowels.Run(vectors, file),
+    ["learn-weights", var population, .. var queries] => LearnWeights.Run(population, queries, 4),
     ["examine", var population, .. var queries] => Examine.Run(population, queries),
     _ => Usage(),
 };
@@ -13,6 +14,7 @@ static int Usage()
     Console.Error.WriteLine("""
         populate COUNT SEED QUERIES[,QUERIES] FILE   a generated population with the records that examinations of the development layout ask for
         learn-vowels VECTORS FILE                    the table of vowels from the lexicons that may ship
+        learn-weights POPULATION QUERIES...          fits Weights.cs
         examine POPULATION QUERIES...                figures and misses
         """);
     return 2;

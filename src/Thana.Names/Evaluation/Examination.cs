@@ -118,7 +118,7 @@ public static class Examination
             stop.ThrowIfCancellationRequested();
             var watch = Stopwatch.GetTimestamp();
             var found = matcher.Find(Ask(lines[i])).Found;
-            var p = Probability.Of(found, matcher.Segment.RowCount, Weights.Shipped);
+            var p = Probability.Of(found, matcher.Size, !string.IsNullOrWhiteSpace(lines[i].Father), Weights.Shipped);
             times[i] = Stopwatch.GetElapsedTime(watch).TotalMilliseconds;
             var target = lines[i].Present ? keys.GetValueOrDefault(lines[i].RecordId, -1) : -1;
             var rank = target < 0 ? -1 : found.FindIndex(f => f.Key == target);

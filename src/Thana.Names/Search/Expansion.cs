@@ -32,13 +32,13 @@ internal sealed class Expansion(Segment segment, Weights weights)
         long cluster = 0;
         foreach (var (_, similarity, bearers) in found)
             cluster += similarity >= weights.OneCluster ? bearers : 0;
-        var bits = (float)Math.Log2(total / (cluster + 0.5));
+        var bits = Math.Min(weights.LargestGain, (float)Math.Log2(total / (cluster + 0.5)));
         var below = cluster;
         for (var i = 0; i < matches.Length; i++)
         {
             if (found[i].Similarity < weights.OneCluster)
                 below += found[i].Bearers;
-            var gain = (float)Math.Log2(total / (below + 0.5)) - weights.SpellingLoss * (1 - found[i].Similarity);
+            var gain = Math.Min(weights.LargestGain, (float)Math.Log2(total / (below + 0.5))) - weights.SpellingLoss * (1 - found[i].Similarity);
             matches[i] = new(found[i].Token, found[i].Similarity, Math.Max(gain, 0.1f), found[i].Bearers);
         }
         return new(token, father, matches, Classes(matches, father), bits);

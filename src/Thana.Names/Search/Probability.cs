@@ -6,9 +6,9 @@ namespace Thana.Names.Search;
 /// </summary>
 internal static class Probability
 {
-    public static double[] Of(IReadOnlyList<Found> found, int rows, Weights weights)
+    public static double[] Of(IReadOnlyList<Found> found, int rows, bool fathered, Weights weights)
     {
-        var absent = Math.Log2(rows + 1.0) + weights.Absent;
+        var absent = Math.Log2(rows + 1.0) + (fathered ? weights.Absent : weights.AbsentUnfathered);
         var best = found.Count == 0 ? absent : Math.Max(absent, found[0].Score);
         var total = Math.Pow(2, weights.Scale * (absent - best));
         var shares = new double[found.Count];

@@ -41,5 +41,11 @@ internal sealed record Weights
     /// <summary>Bits, above those of the size of the register, at which a single candidate is as likely as that the person is not there.</summary>
     public float Absent { get; init; } = 1.0f;
 
+    /// <summary>The same for questions that name no father: fewer bits can be had, and fewer are needed.</summary>
+    public float AbsentUnfathered { get; init; } = -4f;
+
+    /// <summary>No single word is worth more: a rare spelling may be a slip of the pen.</summary>
+    public float LargestGain { get; init; } = 18f;
+
     public int RowBudget { get; init; } = 20_000;
 }
