@@ -29,6 +29,21 @@ internal sealed class Delta
         Sequence = segment.Header.Sequence;
     }
 
+    /// <summary>What a merge needs, so that it can go on while this delta changes.</summary>
+    public Delta Copy()
+    {
+        var copy = new Delta(segment) { Sequence = Sequence, Rows = Rows[..RowCount], Keys = Keys[..RowCount], RowCount = RowCount };
+        copy.Tokens.AddRange(Tokens);
+        copy.areaTexts.AddRange(areaTexts);
+        copy.Superseded.UnionWith(Superseded);
+        foreach (var (key, codes) in numbersOf)
+            copy.numbersOf[key] = codes;
+        copy.Merges.Clear();
+        foreach (var (from, into) in Merges)
+            copy.Merges[from] = into;
+        return copy;
+    }
+
     public long Sequence { get; private set; }
 
     public Row[] Rows { get; private set; } = new Row[64];
@@ -49,6 +64,13 @@ internal sealed class Delta
 
     /// <summary>Who holds a number since the segment was written.</summary>
     public IEnumerable<long> Holders(ulong code) => numbers.TryGetValue(code, out var keys) ? keys : [];
+
+    /// <summary>A row of a person that the delta holds.</summary>
+    public int RowOf(long key) => rowsOf[key][0];
+
+    public IReadOnlyList<int> RowsOf(long key) => rowsOf.TryGetValue(key, out var rows) ? rows : [];
+
+    public bool Holds(long key) => rowsOf.ContainsKey(key);
 
     public IEnumerable<(ulong Code, long Key)> Numbers => numbersOf.SelectMany(n => n.Value.Select(code => (code, n.Key)));
 

@@ -52,6 +52,12 @@ internal sealed class Draft
             Numbers.Add((number.Code, person.Key));
     }
 
+    /// <summary>Takes over a row that an earlier segment or a delta has read already.</summary>
+    public void AddRead(long key, List<Token> names, List<Token> fathers, byte year, string areaText) => AddRow(key, names, fathers, year, Area(areaText));
+
+    /// <summary>Persons are counted by the caller where rows are taken over.</summary>
+    public void CountPerson() => Persons++;
+
     public void Finish()
     {
         if (at > 0)

@@ -32,10 +32,7 @@ internal static class NameRows
         foreach (var name in names.Take(MostNames))
         {
             foreach (var father in fathers.Take(3))
-            {
-                if (name.Count + father.Count > 0)
-                    yield return (name, father);
-            }
+                yield return (name, father);
         }
     }
 

@@ -5,6 +5,9 @@ internal sealed class RowTable(List<Draft> drafts, int[][] remaps, ushort[][] ar
 {
     public Row[] Rows { get; private set; } = [];
 
+    /// <summary>Person of each row.</summary>
+    public long[] RowKeys { get; private set; } = [];
+
     public int KeyBytes { get; private set; } = 4;
 
     public void Build(PartList parts, int degree, CancellationToken stop)
@@ -33,6 +36,7 @@ internal sealed class RowTable(List<Draft> drafts, int[][] remaps, ushort[][] ar
         });
         parts.Add(Part.Rows, Rows);
         parts.Add(Part.Years, starts);
+        RowKeys = keys;
         AddKeys(parts, keys);
     }
 
@@ -76,8 +80,6 @@ internal sealed class RowTable(List<Draft> drafts, int[][] remaps, ushort[][] ar
         var small = true;
         foreach (var key in keys)
             small &= key <= uint.MaxValue;
-        foreach (var draft in drafts)
-            small &= draft.Numbers.TrueForAll(n => n.Key <= uint.MaxValue);
         if (!small)
         {
             KeyBytes = 8;

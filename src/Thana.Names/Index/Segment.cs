@@ -101,7 +101,8 @@ internal sealed unsafe class Segment
 
     public long Key(long row) => Header.KeyBytes == 4 ? narrowKeys[row] : wideKeys[row];
 
-    public long NumberKey(long index) => Header.KeyBytes == 4 ? Map<uint>(Part.NumberKeys)[index] : Map<long>(Part.NumberKeys)[index];
+    /// <summary>A row of the person who holds a number.</summary>
+    public int NumberRow(long index) => Map<int>(Part.NumberRows)[index];
 
     public ReadOnlySpan<byte> Sounds(int token) => sounds.Slice(soundAt[token], soundAt[token + 1] - soundAt[token]);
 
@@ -114,7 +115,7 @@ internal sealed unsafe class Segment
     public ReadOnlySpan<int> TokensOf(int classNumber) => classTokens.Slice(classTokenAt[classNumber], classTokenAt[classNumber + 1] - classTokenAt[classNumber]);
 
     /// <summary>Bytes of everything that finds by name; numbers apart.</summary>
-    public long BytesWithoutNumbers => Header.Length - parts[(int)Part.Numbers].Length - parts[(int)Part.NumberKeys].Length;
+    public long BytesWithoutNumbers => Header.Length - parts[(int)Part.Numbers].Length - parts[(int)Part.NumberRows].Length;
 
     public int Token(string text)
     {

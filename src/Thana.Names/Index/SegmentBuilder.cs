@@ -40,6 +40,54 @@ internal sealed class SegmentBuilder
             draft.Finish();
     }
 
+    /// <summary>Takes everybody from a segment and what changed since, without asking the database.</summary>
+    public void Merge(Segment segment, Delta delta, CancellationToken stop)
+    {
+        var draft = new Draft();
+        var tokens = new Token[delta.TokenCount];
+        for (var i = 0; i < tokens.Length; i++)
+            tokens[i] = WordReader.Intern(delta.TokenText(i));
+        var areas = Enumerable.Range(0, (int)segment.AreaCount.Count + delta.AreaTexts.Count).Select(a => a == 0 ? "" : delta.AreaText((ushort)a)).ToArray();
+        var (name, father, last) = (new List<Token>(), new List<Token>(), -1L);
+        void Take(long key, in Row row)
+        {
+            Span<int> read = stackalloc int[Row.Slots];
+            name.Clear();
+            father.Clear();
+            foreach (var token in read[..row.Read(0, row.NameSlots, read)])
+                name.Add(tokens[token]);
+            foreach (var token in read[..row.Read(row.NameSlots, row.FatherSlots, read)])
+                father.Add(tokens[token]);
+            draft.AddRead(key, name, father, row.Year, areas[row.Area]);
+            if (key != last)
+                draft.CountPerson();
+            last = key;
+        }
+        for (var i = 0; i < segment.RowCount; i++)
+        {
+            if ((i & 0xFFFF) == 0)
+                stop.ThrowIfCancellationRequested();
+            var key = segment.Key(i);
+            if (!delta.Superseded.Contains(key))
+                Take(key, segment.Rows[i]);
+        }
+        for (var i = 0; i < delta.RowCount; i++)
+        {
+            if (delta.Keys[i] >= 0)
+                Take(delta.Keys[i], delta.Rows[i]);
+        }
+        for (long i = 0; i < segment.Numbers.Count; i++)
+        {
+            var key = segment.Key(segment.NumberRow(i));
+            if (!delta.Superseded.Contains(key))
+                draft.Numbers.Add((segment.Numbers[i], key));
+        }
+        draft.Numbers.AddRange(delta.Numbers);
+        draft.Finish();
+        drafts.Add(draft);
+        GC.KeepAlive(segment);
+    }
+
     /// <summary>Writes the segment.</summary>
     public void Write(Stream to, long sequence, IReadOnlyCollection<KeyValuePair<long, long>> merges, CancellationToken stop)
     {
@@ -50,7 +98,7 @@ internal sealed class SegmentBuilder
         rows.Build(parts, degree, stop);
         var frequent = new PostingTable(rows.Rows, classes, words.Select(w => w.Class).ToArray());
         frequent.Build(parts, degree, stop);
-        NumberParts(parts, rows.KeyBytes);
+        NumberParts(parts, rows.RowKeys, stop);
         parts.Add(Part.Merges, merges.SelectMany(m => new[] { m.Key, m.Value }).ToArray());
         parts.Write(to, new SegmentHeader
         {
@@ -160,14 +208,22 @@ internal sealed class SegmentBuilder
         return (ranked.Length, [.. keyOf.Select(d => d.Select(k => number.GetValueOrDefault(k)).ToArray())]);
     }
 
-    private void NumberParts(PartList parts, int keyBytes)
+    /// <summary>Sorted numbers, each with a row of its holder.</summary>
+    private void NumberParts(PartList parts, long[] rowKeys, CancellationToken stop)
     {
-        var all = drafts.SelectMany(d => d.Numbers).ToArray();
+        var all = drafts.SelectMany(d => d.Numbers).Distinct().ToArray();
         Array.Sort(all);
         parts.Add(Part.Numbers, all.Select(n => n.Code).ToArray());
-        if (keyBytes == 4)
-            parts.Add(Part.NumberKeys, all.Select(n => (uint)n.Key).ToArray());
-        else
-            parts.Add(Part.NumberKeys, all.Select(n => n.Key).ToArray());
+        if (all.Length == 0)
+        {
+            parts.Add(Part.NumberRows, Array.Empty<int>());
+            return;
+        }
+        stop.ThrowIfCancellationRequested();
+        var (keys, rows) = ((long[])rowKeys.Clone(), new int[rowKeys.Length]);
+        for (var i = 0; i < rows.Length; i++)
+            rows[i] = i;
+        Array.Sort(keys, rows);
+        parts.Add(Part.NumberRows, all.Select(n => rows[Array.BinarySearch(keys, n.Key)]).ToArray());
     }
 }

@@ -8,7 +8,7 @@ internal enum Part
     TokenTextAt, TokenText, TokenSoundAt, TokenSound, TokenClass, TokenNames, TokenFathers, TokenHash,
     ClassNames, ClassFathers, ClassTokenAt, ClassTokens, NeighbourHash, NeighbourClass,
     Rows, Keys, Years, AreaHash, AreaCount, AreaTextAt, AreaText,
-    ListAt, ListCount, Lists, PairHash, PairList, Numbers, NumberKeys, Merges,
+    ListAt, ListCount, Lists, PairHash, PairList, Numbers, NumberRows, Merges,
 }
 
 /// <summary>First page of an index file.</summary>

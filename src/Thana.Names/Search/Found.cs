@@ -2,7 +2,7 @@ namespace Thana.Names.Search;
 
 /// <summary>A row that may answer, with its score in bits.</summary>
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
-internal struct Found
+internal record struct Found
 {
     /// <summary>Row of the base; rows of the delta are negative (minus one less their number).</summary>
     public int Row;

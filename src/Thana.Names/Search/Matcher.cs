@@ -41,9 +41,23 @@ internal sealed class Matcher(Segment segment, Delta delta, Weights weights)
     public (List<Found> Found, List<Asked> Readings) Find(Question question)
     {
         var bench = Borrow();
+        List<Asked> readings;
         try
         {
-            var readings = Asked.Of(question, bench.Reader);
+            readings = Asked.Of(question, bench.Reader);
+        }
+        finally
+        {
+            benches.Add(bench);
+        }
+        return (Find(readings), readings);
+    }
+
+    public List<Found> Find(IReadOnlyList<Asked> readings)
+    {
+        var bench = Borrow();
+        try
+        {
             var all = new List<Found>();
             for (var i = 0; i < readings.Count; i++)
             {
@@ -54,7 +68,7 @@ internal sealed class Matcher(Segment segment, Delta delta, Weights weights)
                 foreach (var found in bench.Top.Take())
                     all.Add(Refined(found, bench.Scorer));
             }
-            return (OnePerPerson(all), readings);
+            return OnePerPerson(all);
         }
         finally
         {
