@@ -77,6 +77,14 @@ public sealed class NameIndex : IDisposable
         return Locked(() => new Judge(matcher).Answer(question));
     }
 
+    /// <summary>Compares a question with one person whom the index need not hold, by the frequencies of the index. Its probability is not known alone: 0.</summary>
+    public Candidate Compare(Question question, Person person)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(person);
+        return Locked(() => new Judge(matcher).Compare(question, person));
+    }
+
     /// <summary>Pairs of records that are likely one person, for people to look through; each pair once, while they are found.</summary>
     /// <param name="least">Probability from which a pair is worth a look.</param>
     /// <param name="stop">Ends the search through everybody.</param>

@@ -6,6 +6,7 @@ var root = new RootCommand("Thana: the open police station. Registers that prove
 {
     ServeCommand.Make(),
     LogCommand.Make(),
+    MatchCommand.Make(),
     PageCommand.Make(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -3,7 +3,11 @@ using System.Globalization;
 namespace Thana.Names.Evaluation;
 
 /// <summary>A line of a population: <c>record_id name father_name birth_year area</c>, tab-separated, found by the names in the header.</summary>
-public sealed record PopulationLine(string Id, string Name, string Father, int? BirthYear, string Area);
+public sealed record PopulationLine(string Id, string Name, string Father, int? BirthYear, string Area)
+{
+    /// <summary>The person of this line, with a key of the caller's choice.</summary>
+    public Person Person(long key) => new() { Key = key, Name = Name, Father = Father, BirthYear = BirthYear, Area = Area };
+}
 
 /// <summary>Reads tab-separated files by the names of their columns; other columns are ignored.</summary>
 public static class PopulationFile
@@ -24,6 +28,15 @@ public static class PopulationFile
                 throw new InvalidDataException($"{path}, line {number}: {count} columns, at least {most + 1} are needed.");
             yield return new(line[ranges[at[0]]], line[ranges[at[1]]], line[ranges[at[2]]], Year(line.AsSpan()[ranges[at[3]]]), line[ranges[at[4]]]);
         }
+    }
+
+    public static void Write(IEnumerable<PopulationLine> lines, TextWriter to)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        ArgumentNullException.ThrowIfNull(to);
+        to.Write("record_id\tname\tfather_name\tbirth_year\tarea\n");
+        foreach (var line in lines)
+            to.Write(string.Create(CultureInfo.InvariantCulture, $"{line.Id}\t{line.Name}\t{line.Father}\t{line.BirthYear}\t{line.Area}\n"));
     }
 
     internal static int[] Columns(string? header, string path, params string[] names)

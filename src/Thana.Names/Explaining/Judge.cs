@@ -31,6 +31,22 @@ internal sealed class Judge(Matcher matcher)
         return new() { Candidates = candidates, AskFor = ask, Advice = ask is null ? null : Reasons.Ask(ask.Value) };
     }
 
+    /// <summary>One comparison: the rows of the person are made in a delta of their own, so that words nobody bears have a number too.</summary>
+    public Candidate Compare(Question question, Person person)
+    {
+        var alone = new Delta(matcher.Segment);
+        alone.Apply(new Living.PersonPut(long.MaxValue, person));
+        var judge = new Judge(new Matcher(matcher.Segment, alone, matcher.Weights));
+        return judge.Best(question, person.Key);
+    }
+
+    private Candidate Best(Question question, long key)
+    {
+        var readings = Asked.Of(question, new Text.NameReader());
+        var found = BestRow(readings, new(key, -matcher.Delta.RowOf(key) - 1, NumberKind.Other, 0));
+        return Describe(question, readings, found, 0, [], false);
+    }
+
     /// <summary>Bits that a number adds. The same identity number outweighs nearly everything; a mobile telephone is shared by a family.</summary>
     private double Bits(NumberHit hit) => (hit.Kind, hit.Digit) switch
     {
