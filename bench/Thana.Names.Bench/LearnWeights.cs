@@ -14,7 +14,7 @@ internal static class LearnWeights
     private static readonly string[] Single =
     [
         nameof(Weights.Scale), nameof(Weights.Absent), nameof(Weights.AbsentUnfathered), nameof(Weights.SpellingLoss), nameof(Weights.Conflict), nameof(Weights.ConflictShare), nameof(Weights.MissingWord),
-        nameof(Weights.ExtraWord), nameof(Weights.OneCluster), nameof(Weights.AreaShare), nameof(Weights.AreaDiffers), nameof(Weights.LargestGain),
+        nameof(Weights.ExtraWord), nameof(Weights.AreaShare), nameof(Weights.AreaDiffers), nameof(Weights.LargestGain), nameof(Weights.YearScale),
     ];
 
     public static int Run(string population, string[] queries, int rounds)
@@ -41,7 +41,7 @@ internal static class LearnWeights
                 foreach (var direction in new[] { 1, -1 })
                 {
                     var tried = weights with { };
-                    property.SetValue(tried, (float)property.GetValue(weights)! * (1 + direction * steps[name] * (name == nameof(Weights.OneCluster) ? 0.3f : 1)) + (name.StartsWith("Absent", StringComparison.Ordinal) ? direction * steps[name] * 2 : 0));
+                    property.SetValue(tried, (float)property.GetValue(weights)! * (1 + direction * steps[name]) + (name.StartsWith("Absent", StringComparison.Ordinal) ? direction * steps[name] * 2 : 0));
                     var loss = Loss(segment, tried, lists, keys);
                     if (loss < best - 0.0001)
                     {

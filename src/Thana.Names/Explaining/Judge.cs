@@ -14,6 +14,9 @@ internal sealed class Judge(Matcher matcher)
     /// <summary>A number that is one digit off is at most this probable without the name.</summary>
     private const double CloseNumberAlone = 0.3;
 
+    /// <summary>A family shares a telephone, and numbers are sold again.</summary>
+    private const double MobileAlone = 0.6;
+
     public Answer Answer(Question question)
     {
         var (found, readings) = matcher.Find(question);
@@ -114,6 +117,8 @@ internal sealed class Judge(Matcher matcher)
         foreach (var hit in hits.Where(h => matcher.Delta.Root(h.Key) == root))
         {
             reasons.Insert(0, Reasons.Number(hit, ""));
+            if (hit.Kind == NumberKind.Mobile && nameBits < 6)
+                probability = Math.Min(probability, MobileAlone);
             if (hit.Digit != 0 && nameBits < 6)
             {
                 probability = Math.Min(probability, CloseNumberAlone);

@@ -91,7 +91,7 @@ internal static class NamesakeCount
         {
             foreach (var match in words[i].Matches)
             {
-                if (match.Similarity >= matcher.Weights.OneCluster)
+                if (match.Similarity >= matcher.Weights.SameWord)
                     mask[match.Token] = mask.GetValueOrDefault(match.Token) | (1 << i);
             }
         }

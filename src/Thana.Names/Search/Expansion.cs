@@ -31,13 +31,13 @@ internal sealed class Expansion(Segment segment, Weights weights)
         var matches = new WordMatch[Math.Min(found.Count, MostMatches)];
         long cluster = 0;
         foreach (var (_, similarity, bearers) in found)
-            cluster += similarity >= weights.OneCluster ? bearers : 0;
+            cluster += similarity >= weights.SameWord ? bearers : 0;
         var bits = Math.Min(weights.LargestGain, (float)Math.Log2(total / (cluster + 0.5)));
-        var below = cluster;
+        // As many bear a word at least this similar; so a rare spelling of Muhammad that is not met exactly is no rarer than Muhammad.
+        long below = 0;
         for (var i = 0; i < matches.Length; i++)
         {
-            if (found[i].Similarity < weights.OneCluster)
-                below += found[i].Bearers;
+            below += found[i].Bearers;
             var gain = Math.Min(weights.LargestGain, (float)Math.Log2(total / (below + 0.5))) - weights.SpellingLoss * (1 - found[i].Similarity);
             matches[i] = new(found[i].Token, found[i].Similarity, Math.Max(gain, 0.1f), found[i].Bearers);
         }

@@ -125,8 +125,7 @@ internal sealed class Matcher(Segment segment, Delta delta, Weights weights)
             if (similarity < weights.LeastSimilarity)
                 continue;
             var bearers = delta.Frequency(token, asked.Father);
-            var cut = Math.Min(similarity, weights.OneCluster);
-            var together = bearers + asked.Matches.Where(m => m.Similarity >= cut).Sum(m => m.Bearers);
+            var together = bearers + asked.Matches.Where(m => m.Similarity >= similarity).Sum(m => m.Bearers);
             var gain = Math.Min(weights.LargestGain, (float)Math.Log2((Size + 1.0) / (together + 0.5))) - weights.SpellingLoss * (1 - similarity);
             matches.Add(new(token, similarity, Math.Max(gain, 0.1f), bearers));
         }

@@ -64,7 +64,7 @@ internal sealed class Scorer
         for (var y = 0; y < 256; y++)
         {
             var difference = Math.Abs(y - year);
-            yearTerm[y] = y == 0 || year == 0 ? 0 : difference < weights.Year.Length ? weights.Year[difference] : weights.Year[^1] - 1;
+            yearTerm[y] = y == 0 || year == 0 ? 0 : weights.YearScale * (difference < weights.Year.Length ? weights.Year[difference] : weights.Year[^1] - 1);
             yearBound[y] = (int)MathF.Ceiling(yearTerm[y] * Unit);
         }
     }

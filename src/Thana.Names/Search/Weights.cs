@@ -8,41 +8,43 @@ internal sealed record Weights
     /// <summary>Words less similar than this are strangers.</summary>
     public float LeastSimilarity { get; init; } = 0.62f;
 
-    /// <summary>Spellings at least this similar share their frequency: a rare spelling of Muhammad is no rarer than Muhammad.</summary>
-    public float OneCluster { get; init; } = 0.80f;
+    /// <summary>Spellings at least this similar count as one word where the frequency of a word is told or two words stand against each other.</summary>
+    public float SameWord { get; init; } = 0.80f;
 
     /// <summary>Bits lost from full similarity to none.</summary>
-    public float SpellingLoss { get; init; } = 14f;
+    public float SpellingLoss { get; init; } = 21.9f;
 
-    public float MissingWord { get; init; } = 0.8f;
+    public float MissingWord { get; init; } = 1.27f;
 
-    public float ExtraWord { get; init; } = 0.5f;
+    public float ExtraWord { get; init; } = 0.73f;
 
     /// <summary>Two words that stand against each other: a base, and a share of what the rarer would have been worth.</summary>
-    public float Conflict { get; init; } = 1.8f;
+    public float Conflict { get; init; } = 5f;
 
-    public float ConflictShare { get; init; } = 0.25f;
+    public float ConflictShare { get; init; } = 0.1f;
 
     /// <summary>By difference of birth years.</summary>
     public float[] Year { get; init; } = [3.6f, 3.0f, 2.3f, 1.5f, 0.4f, -1f, -2f, -3f];
+
+    public float YearScale { get; init; } = 1f;
 
     public float AreaShare { get; init; } = 0.6f;
 
     public float AreaMost { get; init; } = 4f;
 
-    public float AreaDiffers { get; init; } = 0.7f;
+    public float AreaDiffers { get; init; } = 1.7f;
 
     /// <summary>Years on either side that are searched.</summary>
     public int YearWindow { get; init; } = 7;
 
     /// <summary>What correlated words are worth of their sum.</summary>
-    public float Scale { get; init; } = 0.78f;
+    public float Scale { get; init; } = 1.05f;
 
     /// <summary>Bits, above those of the size of the register, at which a single candidate is as likely as that the person is not there.</summary>
-    public float Absent { get; init; } = 1.0f;
+    public float Absent { get; init; } = 3.3f;
 
     /// <summary>The same for questions that name no father: fewer bits can be had, and fewer are needed.</summary>
-    public float AbsentUnfathered { get; init; } = -4f;
+    public float AbsentUnfathered { get; init; } = -1f;
 
     /// <summary>No single word is worth more: a rare spelling may be a slip of the pen.</summary>
     public float LargestGain { get; init; } = 18f;
