@@ -81,14 +81,14 @@ internal sealed class Judge(Matcher matcher)
     /// <summary>The rows of a person lie side by side; the one that suits the question best.</summary>
     private Found BestRow(List<Asked> readings, NumberHit hit)
     {
-        var best = new Found { Row = hit.Row, Key = hit.Key, Score = readings.Count == 0 ? 0 : float.MinValue };
+        var best = new Found { Row = hit.Row, Key = hit.Key, Score = readings.Count == 0 ? 0 : float.MinValue, Given = float.PositiveInfinity };
         for (var r = 0; r < readings.Count; r++)
         {
             foreach (var row in RowsOf(hit))
             {
                 var score = Math.Max(-10, matcher.Trace(readings[r], matcher.RowOf(new Found { Row = row })).Total);
                 if (score > best.Score)
-                    best = new Found { Row = row, Key = hit.Key, Score = score, Reading = r };
+                    best = new Found { Row = row, Key = hit.Key, Score = score, Given = float.PositiveInfinity, Reading = r };
             }
         }
         return best;

@@ -9,6 +9,9 @@ internal record struct Found
     public long Key;
     public float Score;
 
+    /// <summary>What the given name added to it; a brother would score the rest as well.</summary>
+    public float Given;
+
     /// <summary>Which reading of the question found it.</summary>
     public int Reading;
 }

@@ -140,6 +140,7 @@ internal sealed class Matcher(Segment segment, Delta delta, Weights weights)
         var names = row.Read(0, row.NameSlots, tokens);
         var fathers = row.Read(row.NameSlots, row.FatherSlots, tokens[names..]);
         found.Score = scorer.Score(tokens[..names], tokens.Slice(names, fathers), row.Year, row.Area, fine: true);
+        found.Given = scorer.GivenName;
         return found;
     }
 

@@ -26,6 +26,7 @@ internal sealed class Scorer
     private readonly float[] bits = new float[Words];
     private readonly byte[][] sounds = new byte[Words][];
     private readonly Delta words;
+    private readonly float[] nameGain = new float[16];
     private int names;
     private int fathers;
     private ushort area;
@@ -169,11 +170,26 @@ internal sealed class Scorer
     public float Score(ReadOnlySpan<int> name, ReadOnlySpan<int> father, byte year, ushort otherArea, bool fine = false, List<WordEvidence>? trace = null)
     {
         var score = yearTerm[year] + AreaTerm(otherArea);
-        score += Field(name, 0, names, fine, trace);
-        if (father.Length > 0 && fathers > 0)
-            score += Field(father, Asked.MostWords, fathers, fine, trace);
-        return score;
+        GivenName = Field(name, 0, names, fine, trace);
+        score += GivenName;
+        if (father.Length == 0 || fathers == 0)
+        {
+            GivenName = float.PositiveInfinity;
+            return score;
+        }
+        for (var j = 0; j < name.Length; j++)
+        {
+            if (father.Contains(name[j]))
+                GivenName -= nameGain[j];
+        }
+        return score + Field(father, Asked.MostWords, fathers, fine, trace);
     }
+
+    /// <summary>
+    /// What the name alone added in the last score, without the words that stand in the father's name too: all else a brother would have scored as well.
+    /// Infinite where no father was compared.
+    /// </summary>
+    public float GivenName { get; private set; }
 
     public float YearTerm(byte year) => yearTerm[year];
 
@@ -198,6 +214,8 @@ internal sealed class Scorer
             }
         }
         var (score, asked, had) = (0f, 0, 0);
+        if (first == 0)
+            nameGain.AsSpan().Clear();
         while (true)
         {
             var best = -1;
@@ -209,6 +227,8 @@ internal sealed class Scorer
             if (best < 0)
                 break;
             score += gain[best];
+            if (first == 0)
+                nameGain[pair[best] & 15] = gain[best];
             asked |= 1 << (pair[best] >> 4);
             had |= 1 << (pair[best] & 15);
             trace?.Add(new(first > 0, pair[best] >> 4, 1, record[pair[best] & 15], -1, gain[best]));

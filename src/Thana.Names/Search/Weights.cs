@@ -46,6 +46,9 @@ internal sealed record Weights
     /// <summary>The same for questions that name no father: fewer bits can be had, and fewer are needed.</summary>
     public float AbsentUnfathered { get; init; } = -1f;
 
+    /// <summary>Bits by which it is less likely that a brother or sister of a candidate is meant, who is not in the register, than the candidate.</summary>
+    public float Sibling { get; init; } = 2f;
+
     /// <summary>No single word is worth more: a rare spelling may be a slip of the pen.</summary>
     public float LargestGain { get; init; } = 18f;
 
