@@ -5,6 +5,7 @@ return args switch
     ["populate", var count, var seed, var queries, var file] => Populate.Run(int.Parse(count), int.Parse(seed), queries, file),
     ["learn-vowels", var vectors, var file] => LearnVowels.Run(vectors, file),
     ["learn-weights", var population, .. var queries] => LearnWeights.Run(population, queries, 4),
+    ["compare", var most, var population, .. var queries] => Compare.Run(population, queries, int.Parse(most)),
     ["examine", var population, .. var queries] => Examine.Run(population, queries),
     _ => Usage(),
 };
@@ -15,6 +16,7 @@ static int Usage()
         populate COUNT SEED QUERIES[,QUERIES] FILE   a generated population with the records that examinations of the development layout ask for
         learn-vowels VECTORS FILE                    the table of vowels from the lexicons that may ship
         learn-weights POPULATION QUERIES...          fits Weights.cs
+        compare MOST POPULATION QUERIES...           this library, double metaphone, Lucene.Net, pg_trgm in one run; the others are asked MOST questions of each list
         examine POPULATION QUERIES...                figures and misses
         """);
     return 2;
