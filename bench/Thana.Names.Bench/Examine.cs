@@ -7,10 +7,12 @@ internal static class Examine
 {
     public static int Run(string population, string[] queries)
     {
-        foreach (var list in queries)
+        var lists = queries.Select(q => (Name: q, Lines: QueryLine.Read(q).ToList())).ToList();
+        using var examination = new Examination(population, lists.SelectMany(l => l.Lines).Select(l => l.RecordId).ToHashSet());
+        foreach (var (list, lines) in lists)
         {
             using var misses = new StreamWriter(Path.Combine(Path.GetTempPath(), "misses-" + Path.GetFileName(list)));
-            var figures = Examination.Run(population, list, onMiss: (q, found) => misses.WriteLine($"{q.Id} {q.Name} / {q.Father} / {q.BirthYear} / {q.Area} -> {q.RecordId}\n   {string.Join("\n   ", found)}"));
+            var figures = examination.Ask(lines, (q, found) => misses.WriteLine($"{q.Id} {q.Name} / {q.Father} / {q.BirthYear} / {q.Area} -> {q.RecordId}\n   {string.Join("\n   ", found)}"));
             Console.WriteLine($"{Path.GetFileName(list)}: {Line(figures)}");
         }
         return 0;

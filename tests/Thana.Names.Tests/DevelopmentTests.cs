@@ -17,7 +17,7 @@ public sealed class DevelopmentTests
         using (var to = new StreamWriter(population))
             PopulationFile.Write(new Generator(3).People().Take(20_000).Concat(Records(queries)), to);
 
-        var figures = Examination.Run(population, queries, stop: TestContext.Current.CancellationToken);
+        var figures = Examination.Run(population, queries, TestContext.Current.CancellationToken);
 
         Assert.True(figures.RecallAt1 >= first, $"recall@1 {figures.RecallAt1}");
         Assert.True(figures.RecallAt10 >= ten, $"recall@10 {figures.RecallAt10}");

@@ -39,55 +39,62 @@ public sealed record Figures
     public required double BytesPerPerson { get; init; }
 }
 
-/// <summary>Examines the matcher on a population and a list of questions.</summary>
-public static class Examination
+/// <summary>An index of a population in a temporary file, made to be examined.</summary>
+public sealed class Examination : IDisposable
 {
     private static readonly double[] Probabilities = [0.5, 0.9, 0.99];
+    private readonly string path = Path.Combine(Path.GetTempPath(), $"thana-names-{Environment.ProcessId}-{Guid.CreateVersion7():N}.index");
+    private readonly Dictionary<string, long> keys = new(StringComparer.Ordinal);
+    private readonly TimeSpan built;
+    private readonly TimeSpan cold;
+    private readonly Matcher matcher;
 
-    /// <summary>Builds an index of the population in a temporary file, asks everything twice (the first time warms up), and measures.</summary>
-    public static Figures Run(string population, string queries, Action<string>? tell = null, Action<QueryLine, IReadOnlyList<string>>? onMiss = null, CancellationToken stop = default)
+    /// <summary>Builds the index and opens it again as a program that starts would.</summary>
+    /// <param name="population">File of persons.</param>
+    /// <param name="records">Record ids that the questions will name.</param>
+    /// <param name="stop">Ends the build.</param>
+    public Examination(string population, IReadOnlySet<string> records, CancellationToken stop = default)
+    {
+        var watch = Stopwatch.StartNew();
+        using (var file = File.Create(path))
+        {
+            var builder = new SegmentBuilder();
+            builder.Read(Persons(population, records, keys), stop);
+            builder.Write(file, 0, [], stop);
+        }
+        built = watch.Elapsed;
+        watch.Restart();
+        var segment = Segment.Open(path);
+        matcher = new(segment, new Delta(segment), Weights.Shipped);
+        matcher.Find(new Question { Name = "Muhammad Khan", Father = "Gul Khan", BirthYear = 1980 });
+        cold = watch.Elapsed;
+    }
+
+    /// <summary>One population and one list of questions.</summary>
+    public static Figures Run(string population, string queries, CancellationToken stop = default)
     {
         var lines = QueryLine.Read(queries).ToList();
-        var wanted = lines.Select(l => l.RecordId).ToHashSet(StringComparer.Ordinal);
-        var keys = new Dictionary<string, long>(StringComparer.Ordinal);
-        var path = Path.Combine(Path.GetTempPath(), $"thana-names-{Environment.ProcessId}-{Guid.CreateVersion7():N}.index");
-        try
-        {
-            var watch = Stopwatch.StartNew();
-            using (var file = File.Create(path))
-            {
-                var builder = new SegmentBuilder();
-                builder.Read(Persons(population, wanted, keys), stop);
-                builder.Write(file, 0, [], stop);
-            }
-            var built = watch.Elapsed;
-            tell?.Invoke($"built in {built.TotalSeconds:0.0} s");
-            watch.Restart();
-            var matcher = Open(path);
-            matcher.Find(new Question { Name = "Muhammad Khan", Father = "Gul Khan", BirthYear = 1980 });
-            var cold = watch.Elapsed;
-            foreach (var line in lines)
-            {
-                stop.ThrowIfCancellationRequested();
-                matcher.Find(Ask(line));
-            }
-            return Measure(matcher, lines, keys, built, cold, onMiss is null ? null : (line, found) => onMiss(line, [.. found.Take(3).Select(f => Describe(matcher.Segment, f))]), stop);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        using var examination = new Examination(population, lines.Select(l => l.RecordId).ToHashSet(StringComparer.Ordinal), stop);
+        return examination.Ask(lines, null, stop);
     }
 
-    private static Matcher Open(string path)
+    /// <summary>Asks everything twice, the first time to warm up, and measures. Misses are told with the three best rows.</summary>
+    public Figures Ask(IReadOnlyList<QueryLine> lines, Action<QueryLine, IReadOnlyList<string>>? onMiss = null, CancellationToken stop = default)
     {
-        var segment = Segment.Open(path);
-        return new(segment, new Delta(segment), Weights.Shipped);
+        ArgumentNullException.ThrowIfNull(lines);
+        foreach (var line in lines)
+        {
+            stop.ThrowIfCancellationRequested();
+            matcher.Find(Ask(line));
+        }
+        return Measure(lines, onMiss is null ? null : (line, found) => onMiss(line, [.. found.Take(3).Select(f => Describe(matcher.Segment, f))]), stop);
     }
+
+    public void Dispose() => File.Delete(path);
 
     internal static Question Ask(QueryLine line) => new() { Name = line.Name, Father = line.Father, BirthYear = line.BirthYear, Area = line.Area };
 
-    internal static IEnumerable<Person> Persons(string population, HashSet<string> wanted, Dictionary<string, long> keys)
+    internal static IEnumerable<Person> Persons(string population, IReadOnlySet<string> wanted, Dictionary<string, long> keys)
     {
         long key = 0;
         foreach (var line in PopulationFile.Read(population))
@@ -108,7 +115,7 @@ public static class Examination
         return $"{found.Score:0.0} {name} / {father} / {Row.YearOf(row.Year)} / {(row.Area == 0 ? "" : segment.AreaText(row.Area))}";
     }
 
-    private static Figures Measure(Matcher matcher, List<QueryLine> lines, Dictionary<string, long> keys, TimeSpan built, TimeSpan cold, Action<QueryLine, List<Found>>? onMiss, CancellationToken stop)
+    private Figures Measure(IReadOnlyList<QueryLine> lines, Action<QueryLine, List<Found>>? onMiss, CancellationToken stop)
     {
         var times = new double[lines.Count];
         var tops = new List<(double P, bool Right, bool Present)>();

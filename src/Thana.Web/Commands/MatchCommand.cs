@@ -27,7 +27,7 @@ internal static class MatchCommand
         var command = new Command("evaluate", "Ask all questions of an index of the population and measure.") { population, queries, json };
         command.SetAction((parsed, stop) => Task.FromResult(Guarded(() =>
         {
-            var figures = Examination.Run(parsed.GetValue(population)!, parsed.GetValue(queries)!, tell: line => Console.Error.WriteLine(line), stop: stop);
+            var figures = Examination.Run(parsed.GetValue(population)!, parsed.GetValue(queries)!, stop);
             Console.Out.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(figures, Json) : Table(figures));
         })));
         return command;
