@@ -21,6 +21,14 @@ public sealed record Question
 
     public IReadOnlyList<PersonNumber> Numbers { get; init; } = [];
 
+    /// <summary>
+    /// Reads a question typed in one line, in any order: "Akram s/o Aslam r/o Charsadda 45 years 17101-1234567-1". Numbers, an age or year of birth, and
+    /// what follows s/o, w/o, alias and r/o (and their Urdu words) are understood.
+    /// </summary>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="thisYear">From which an age is counted back.</param>
+    public static Question Read(string? typed, int thisYear) => FreeText.Read(typed, thisYear);
+
     /// <summary>Most candidates that are wanted.</summary>
     public int Most { get; init; } = 10;
 }

@@ -186,4 +186,36 @@ public sealed class SearchTests
         Assert.Contains("nobody else bears this name and father", english, StringComparison.Ordinal);
         Assert.All(candidate.Reasons, r => Assert.Contains(r.Ur, c => c is >= '\u0600' and <= '\u06FF'));
     }
+
+    [Theory]
+    [InlineData("Akram Khattak s/o Sher Zaman r/o Charsadda 45 years")]
+    [InlineData("1979 Muhammad Akram Khattak son of... s/o Sher Zaman Khattak")]
+    [InlineData("محمد اکرم خٹک ولد شیر زمان سکنہ چارسدہ عمر ۴۵ سال")]
+    public void A_question_typed_in_one_line_is_understood(string typed)
+    {
+        var answer = Index.Find(Question.Read(typed, 2024));
+
+        Assert.Equal(1_000_001, answer.Candidates[0].Key);
+        Assert.Contains(answer.Candidates[0].Reasons, r => r.En.Contains("year of birth", StringComparison.Ordinal) || r.En.Contains("age", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Numbers_in_a_line_are_taken_as_numbers()
+    {
+        var question = Question.Read("Akram 17101-1234567-9, 0300-1234567", 2024);
+
+        Assert.Equal(["1710112345679", "03001234567"], question.Numbers.Select(n => n.Text));
+        Assert.Null(question.BirthYear);
+    }
+
+    [Fact]
+    public void Any_line_is_read_without_throwing() => Gen.String[Gen.OneOf(Gen.Char, Gen.Char["0123456789۱۲ -./+agesoسال"]), 0, 80].Sample(text => Question.Read(text, 2024), iter: 5_000);
+
+    [Fact]
+    public void Name_and_father_in_each_others_fields_are_understood()
+    {
+        using var index = Crowd.With(new Person { Key = 6_000_001, Name = "Zarghun Shah Utmanzai", Father = "Qalandar Momand", BirthYear = 1970 });
+
+        Assert.Equal(0, index.Find(new() { Name = "Qalander Momand", Father = "Zarghun Shah Utmanzai", BirthYear = 1971 }).Rank(6_000_001));
+    }
 }

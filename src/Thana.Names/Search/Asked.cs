@@ -37,9 +37,12 @@ internal sealed class Asked
         if (names.Count == 0 && fathers[0].Count > 0)
             names.Add([]);
         var year = Row.YearByte(question.BirthYear);
-        var area = AreaKey.Of(question.Area);
+        var area = AreaKey.Of(string.IsNullOrWhiteSpace(question.Area) ? string.Join(' ', parts.Place) : question.Area);
         return [.. names.Take(4).SelectMany(n => fathers.Select(f => new Asked { Name = Rarest(n), Father = Rarest(f), Year = year, Area = area }))];
     }
+
+    /// <summary>Name and father in each other's fields.</summary>
+    public Asked Exchanged() => new() { Name = Father, Father = Name, Year = Year, Area = Area };
 
     private static List<Token> Rarest(List<Token> tokens) => tokens.Count <= MostWords ? tokens
         : [.. tokens.OrderBy(t => WordBook.Count(t.Text)).Take(MostWords)];

@@ -50,8 +50,20 @@ internal sealed class Matcher(Segment segment, Delta delta, Weights weights)
         {
             benches.Add(bench);
         }
-        return (Find(readings), readings);
+        var found = Find(readings);
+        if (readings.Count != 1 || readings[0].Name.Count == 0 || readings[0].Father.Count == 0 || (found.Count > 0 && found[0].Score > Math.Log2(Size + 1.0) - Hopeless))
+            return (found, readings);
+        // Nothing like it: perhaps the names stand in each other's fields.
+        readings.Add(readings[0].Exchanged());
+        var all = found.Concat(Find([readings[1]]).Select(f => f with { Score = f.Score - Exchange, Reading = 1 })).ToList();
+        return (OnePerPerson(all), readings);
     }
+
+    /// <summary>A best score this far below the size of the register is no trace of the person.</summary>
+    private const double Hopeless = 6;
+
+    /// <summary>Bits that it costs to have name and father exchanged.</summary>
+    private const float Exchange = 3;
 
     public List<Found> Find(IReadOnlyList<Asked> readings)
     {
