@@ -14,7 +14,7 @@ internal static class LearnWeights
     private static readonly string[] Single =
     [
         nameof(Weights.Scale), nameof(Weights.Absent), nameof(Weights.AbsentUnfathered), nameof(Weights.SpellingLoss), nameof(Weights.Conflict), nameof(Weights.ConflictShare), nameof(Weights.MissingWord),
-        nameof(Weights.ExtraWord), nameof(Weights.AreaShare), nameof(Weights.AreaDiffers), nameof(Weights.LargestGain), nameof(Weights.YearScale), nameof(Weights.Sibling),
+        nameof(Weights.ExtraWord), nameof(Weights.AreaShare), nameof(Weights.AreaDiffers), nameof(Weights.AreaMost), nameof(Weights.LeastSimilarity), nameof(Weights.LargestGain), nameof(Weights.YearScale), nameof(Weights.Sibling),
     ];
 
     public static int Run(string population, string[] queries, int rounds)
