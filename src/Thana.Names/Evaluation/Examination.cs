@@ -78,7 +78,7 @@ public sealed class Examination : IDisposable
         return examination.Ask(lines, null, stop);
     }
 
-    /// <summary>Asks everything twice, the first time to warm up, and measures. Misses are told with the three best rows.</summary>
+    /// <summary>Asks everything twice, the first time to warm up, and measures. Misses, and persons who are not there but were answered at 0.9, are told with the three best rows.</summary>
     public Figures Ask(IReadOnlyList<QueryLine> lines, Action<QueryLine, IReadOnlyList<string>>? onMiss = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(lines);
@@ -131,7 +131,7 @@ public sealed class Examination : IDisposable
             var rank = target < 0 ? -1 : found.FindIndex(f => f.Key == target);
             first += rank == 0 ? 1 : 0;
             ten += rank is >= 0 and < 10 ? 1 : 0;
-            if (lines[i].Present && rank != 0)
+            if (lines[i].Present ? rank != 0 : p.Length > 0 && p[0] >= 0.9)
                 onMiss?.Invoke(lines[i], found);
             tops.Add((p.Length > 0 ? p[0] : 0, rank == 0, lines[i].Present));
         }

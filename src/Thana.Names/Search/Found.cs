@@ -12,6 +12,10 @@ internal record struct Found
     /// <summary>What the given name added to it; a brother would score the rest as well.</summary>
     public float Given;
 
+    /// <summary>What the whole name and the whole father's name added.</summary>
+    public float Name;
+    public float Father;
+
     /// <summary>Which reading of the question found it.</summary>
     public int Reading;
 }

@@ -77,8 +77,12 @@ internal sealed class Matcher(Segment segment, Delta delta, Weights weights)
                 Plan.Make(segment, name, father, bench.Plan);
                 SegmentSearch.Run(segment, bench.Scorer, bench.Plan, readings[i].Year, weights, bench.Top, i, delta.Superseded);
                 DeltaSearch.Run(delta, bench.Scorer, bench.Top, i);
-                foreach (var found in bench.Top.Take())
-                    all.Add(Refined(found, bench.Scorer));
+                var best = bench.Top.Take().ConvertAll(found => Refined(found, bench.Scorer));
+                best.Sort(static (a, b) => b.Score.CompareTo(a.Score));
+                var worthwhile = Math.Log2(Size + 1.0) - Hopeless;
+                for (var j = 0; j < Math.Min(best.Count, Tempered) && best[j].Score > worthwhile; j++)
+                    best[j] = WithWholeNames(best[j], bench.Scorer);
+                all.AddRange(best);
             }
             return OnePerPerson(all);
         }
@@ -152,7 +156,19 @@ internal sealed class Matcher(Segment segment, Delta delta, Weights weights)
         var names = row.Read(0, row.NameSlots, tokens);
         var fathers = row.Read(row.NameSlots, row.FatherSlots, tokens[names..]);
         found.Score = scorer.Score(tokens[..names], tokens.Slice(names, fathers), row.Year, row.Area, fine: true);
-        found.Given = scorer.GivenName;
+        (found.Given, found.Name, found.Father) = (scorer.GivenName, scorer.NameScore, scorer.FatherScore);
+        return found;
+    }
+
+    /// <summary>Candidates whose whole names are counted.</summary>
+    private const int Tempered = 3;
+
+    private Found WithWholeNames(Found found, Scorer scorer)
+    {
+        var row = RowOf(found);
+        var excess = WholeName.Excess(segment, scorer, row, found.Name, false);
+        found.Score -= excess + WholeName.Excess(segment, scorer, row, found.Father, true);
+        found.Given -= excess;
         return found;
     }
 

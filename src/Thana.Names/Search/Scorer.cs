@@ -170,7 +170,8 @@ internal sealed class Scorer
     public float Score(ReadOnlySpan<int> name, ReadOnlySpan<int> father, byte year, ushort otherArea, bool fine = false, List<WordEvidence>? trace = null)
     {
         var score = yearTerm[year] + AreaTerm(otherArea);
-        GivenName = Field(name, 0, names, fine, trace);
+        NameScore = GivenName = Field(name, 0, names, fine, trace);
+        FatherScore = 0;
         score += GivenName;
         if (father.Length == 0 || fathers == 0)
         {
@@ -182,8 +183,21 @@ internal sealed class Scorer
             if (father.Contains(name[j]))
                 GivenName -= nameGain[j];
         }
-        return score + Field(father, Asked.MostWords, fathers, fine, trace);
+        FatherScore = Field(father, Asked.MostWords, fathers, fine, trace);
+        return score + FatherScore;
     }
+
+    /// <summary>What the name added in the last score.</summary>
+    public float NameScore { get; private set; }
+
+    /// <summary>What the father's name added in the last score.</summary>
+    public float FatherScore { get; private set; }
+
+    /// <summary>What one field of another row would add.</summary>
+    public float One(ReadOnlySpan<int> words, bool father) => father ? Field(words, Asked.MostWords, fathers, false, null) : Field(words, 0, names, false, null);
+
+    /// <summary>A word of a row that stands for one asked for in its field.</summary>
+    public bool Met(int token, bool father) => token < bound.Length && (father ? bound[token] & 0xFFFF : bound[token] >> 16) != 0;
 
     /// <summary>
     /// What the name alone added in the last score, without the words that stand in the father's name too: all else a brother would have scored as well.
