@@ -80,8 +80,9 @@ internal sealed class Matcher(Segment segment, Delta delta, Weights weights)
                 var best = bench.Top.Take().ConvertAll(found => Refined(found, bench.Scorer));
                 best.Sort(static (a, b) => b.Score.CompareTo(a.Score));
                 var worthwhile = Math.Log2(Size + 1.0) - Hopeless;
-                for (var j = 0; j < Math.Min(best.Count, Tempered) && best[j].Score > worthwhile; j++)
-                    best[j] = WithWholeNames(best[j], bench.Scorer);
+                var (names, fathers) = (new WholeName(segment, bench.Scorer, false), new WholeName(segment, bench.Scorer, true));
+                for (var j = 0; j < best.Count && best[j].Score > worthwhile; j++)
+                    best[j] = WithWholeNames(best[j], names, fathers);
                 all.AddRange(best);
             }
             return OnePerPerson(all);
@@ -160,14 +161,11 @@ internal sealed class Matcher(Segment segment, Delta delta, Weights weights)
         return found;
     }
 
-    /// <summary>Candidates whose whole names are counted.</summary>
-    private const int Tempered = 3;
-
-    private Found WithWholeNames(Found found, Scorer scorer)
+    private Found WithWholeNames(Found found, WholeName names, WholeName fathers)
     {
         var row = RowOf(found);
-        var excess = WholeName.Excess(segment, scorer, row, found.Name, false);
-        found.Score -= excess + WholeName.Excess(segment, scorer, row, found.Father, true);
+        var excess = names.Excess(row, found.Name);
+        found.Score -= excess + fathers.Excess(row, found.Father);
         found.Given -= excess;
         return found;
     }

@@ -6,10 +6,13 @@ namespace Thana.Names.Search;
 /// Words of a name are not independent: who is called Hashim Jawan is called Bakht. So a whole name (or a whole father's name) is never worth more than how
 /// rare a name that fits as well is in the register, which is counted for the best candidates.
 /// </summary>
-internal static class WholeName
+internal sealed class WholeName(Segment segment, Scorer scorer, bool father)
 {
     /// <summary>Rows looked at for one count; beyond that it is scaled up.</summary>
     private const int Most = 2_000;
+
+    /// <summary>Counts for one question; further candidates go by the nearest of them.</summary>
+    private const int MostCounts = 4;
 
     /// <summary>Fields worth fewer bits are too common to be over-rated, and their lists are long.</summary>
     private const float Least = 9;
@@ -17,18 +20,30 @@ internal static class WholeName
     /// <summary>A row that falls short by no more fits as well.</summary>
     private const float Slack = 1;
 
-    public static float Excess(Segment segment, Scorer scorer, Row row, float worth, bool father)
+    private readonly List<(float Worth, float Most)> counted = [];
+
+    /// <summary>Bits by which a field of this row was over-rated. The same worth is always treated alike.</summary>
+    public float Excess(Row row, float worth)
     {
         if (worth < Least)
             return 0;
-        Span<int> tokens = stackalloc int[Row.Slots];
-        var words = tokens[..(father ? row.Read(row.NameSlots, row.FatherSlots, tokens) : row.Read(0, row.NameSlots, tokens))];
-        var list = Shortest(segment, scorer, words, father);
-        if (list < 0)
-            return 0;
-        var fits = Count(segment, scorer, list, worth - Slack, father);
-        var most = (float)Math.Log2((segment.RowCount + 1.0) / (fits + 0.5));
-        return Math.Max(0, worth - most);
+        var nearest = -1;
+        for (var i = 0; i < counted.Count; i++)
+        {
+            if (nearest < 0 || Math.Abs(counted[i].Worth - worth) < Math.Abs(counted[nearest].Worth - worth))
+                nearest = i;
+        }
+        if (nearest < 0 || (Math.Abs(counted[nearest].Worth - worth) > 0.25f && counted.Count < MostCounts))
+        {
+            Span<int> tokens = stackalloc int[Row.Slots];
+            var words = tokens[..(father ? row.Read(row.NameSlots, row.FatherSlots, tokens) : row.Read(0, row.NameSlots, tokens))];
+            var list = Shortest(segment, scorer, words, father);
+            if (list < 0)
+                return 0;
+            nearest = counted.Count;
+            counted.Add((worth, (float)Math.Log2((segment.RowCount + 1.0) / (Count(segment, scorer, list, worth - Slack, father) + 0.5))));
+        }
+        return Math.Max(0, worth - counted[nearest].Most);
     }
 
     private static int Shortest(Segment segment, Scorer scorer, ReadOnlySpan<int> words, bool father)
