@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 using Thana.Names.Index;
 using Thana.Names.Search;
 
@@ -17,8 +18,13 @@ public sealed record Figures
 
     public required int Present { get; init; }
 
+    /// <summary>Questions marked present whose record is not in the population; each counts as not found.</summary>
+    public required int RecordsMissing { get; init; }
+
+    [JsonPropertyName("recall_at_1")]
     public required double RecallAt1 { get; init; }
 
+    [JsonPropertyName("recall_at_10")]
     public required double RecallAt10 { get; init; }
 
     public required IReadOnlyList<BandFigures> Bands { get; init; }
@@ -26,10 +32,13 @@ public sealed record Figures
     /// <summary>Mean distance between the probability of the first candidate and how often it is right, over ten bins of equal width.</summary>
     public required double CalibrationError { get; init; }
 
+    [JsonPropertyName("latency_p50_ms")]
     public required double MillisecondsP50 { get; init; }
 
+    [JsonPropertyName("latency_p99_ms")]
     public required double MillisecondsP99 { get; init; }
 
+    [JsonPropertyName("latency_mean_ms")]
     public required double MillisecondsMean { get; init; }
 
     public required double BuildSeconds { get; init; }
@@ -56,11 +65,17 @@ public sealed class Examination : IDisposable
     public Examination(string population, IReadOnlySet<string> records, CancellationToken stop = default)
     {
         var watch = Stopwatch.StartNew();
-        using (var file = File.Create(path))
+        try
         {
+            using var file = File.Create(path);
             var builder = new SegmentBuilder();
             builder.Read(Persons(population, records, keys), stop);
             builder.Write(file, 0, [], stop);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
         }
         built = watch.Elapsed;
         watch.Restart();
@@ -141,6 +156,7 @@ public sealed class Examination : IDisposable
             Persons = matcher.Segment.Header.PersonCount,
             Questions = lines.Count,
             Present = present,
+            RecordsMissing = lines.Count(l => l.Present && !keys.ContainsKey(l.RecordId)),
             RecallAt1 = (double)first / Math.Max(1, present),
             RecallAt10 = (double)ten / Math.Max(1, present),
             Bands = [.. Probabilities.Select(at => Band(tops, at, present))],

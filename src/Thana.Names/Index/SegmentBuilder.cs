@@ -24,7 +24,21 @@ internal sealed class SegmentBuilder
             drafts.Add(draft);
             return;
         }
-        var options = new ParallelOptions { MaxDegreeOfParallelism = degree, CancellationToken = stop };
+        try
+        {
+            ReadOnAllCores(persons, new() { MaxDegreeOfParallelism = degree, CancellationToken = stop });
+        }
+        catch (AggregateException several) when (several.Flatten().InnerExceptions is [var one, ..])
+        {
+            // What the source of persons threw is for the caller, as it was thrown.
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(one);
+        }
+        foreach (var draft in drafts)
+            draft.Finish();
+    }
+
+    private void ReadOnAllCores(IEnumerable<Person> persons, ParallelOptions options)
+    {
         Parallel.ForEach(
             System.Collections.Concurrent.Partitioner.Create(persons.Chunk(Batch), System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering),
             options,
@@ -36,8 +50,6 @@ internal sealed class SegmentBuilder
                 return draft;
             },
             Give);
-        foreach (var draft in drafts)
-            draft.Finish();
     }
 
     /// <summary>Takes everybody from a segment and what changed since, without asking the database.</summary>

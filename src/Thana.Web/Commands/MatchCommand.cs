@@ -28,6 +28,8 @@ internal static class MatchCommand
         command.SetAction((parsed, stop) => Task.FromResult(Guarded(() =>
         {
             var figures = Examination.Run(parsed.GetValue(population)!, parsed.GetValue(queries)!, stop);
+            if (figures.RecordsMissing > 0)
+                Console.Error.WriteLine($"{figures.RecordsMissing} question(s) are marked present but their record is not in the population; they count as not found.");
             Console.Out.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(figures, Json) : Table(figures));
         })));
         return command;
