@@ -6,6 +6,7 @@ return args switch
     ["learn-vowels", var vectors, var file] => LearnVowels.Run(vectors, file),
     ["learn-weights", var population, .. var queries] => LearnWeights.Run(population, queries, 4),
     ["compare", var most, var population, .. var queries] => Compare.Run(population, queries, int.Parse(most)),
+    ["live", var count] => Live.Run(int.Parse(count)),
     ["examine", var population, .. var queries] => Examine.Run(population, queries),
     _ => Usage(),
 };
@@ -17,6 +18,7 @@ static int Usage()
         learn-vowels VECTORS FILE                    the table of vowels from the lexicons that may ship
         learn-weights POPULATION QUERIES...          fits Weights.cs
         compare MOST POPULATION QUERIES...           this library, double metaphone, Lucene.Net, pg_trgm in one run; the others are asked MOST questions of each list
+        live COUNT                                    numbers, changes, merge and cold start of a living index
         examine POPULATION QUERIES...                figures and misses
         """);
     return 2;

@@ -8,7 +8,7 @@ namespace Thana.Names.Explaining;
 internal static class NamesakeCount
 {
     /// <summary>Rows looked at; beyond that the count is an estimate.</summary>
-    private const int Most = 30_000;
+    private const int Most = 4_000;
 
     public static unsafe Namesakes Of(Matcher matcher, Row row, byte year)
     {

@@ -12,42 +12,42 @@ internal sealed record Weights
     public float SameWord { get; init; } = 0.80f;
 
     /// <summary>Bits lost from full similarity to none.</summary>
-    public float SpellingLoss { get; init; } = 10.8f;
+    public float SpellingLoss { get; init; } = 13.5f;
 
-    public float MissingWord { get; init; } = 2.6f;
+    public float MissingWord { get; init; } = 3.2f;
 
-    public float ExtraWord { get; init; } = 1.3f;
+    public float ExtraWord { get; init; } = 1.6f;
 
     /// <summary>Two words that stand against each other: a base, and a share of what the rarer would have been worth.</summary>
     public float Conflict { get; init; } = 5.6f;
 
-    public float ConflictShare { get; init; } = 0.03f;
+    public float ConflictShare { get; init; } = 0.04f;
 
     /// <summary>By difference of birth years.</summary>
     public float[] Year { get; init; } = [4.5f, 3.0f, 2.3f, 1.4f, -0.5f, -1.5f, -2.5f, -3.5f];
 
-    public float YearScale { get; init; } = 1.1f;
+    public float YearScale { get; init; } = 0.85f;
 
-    public float AreaShare { get; init; } = 1f;
+    public float AreaShare { get; init; } = 0.8f;
 
     public float AreaMost { get; init; } = 9f;
 
-    public float AreaDiffers { get; init; } = 4f;
+    public float AreaDiffers { get; init; } = 4.5f;
 
     /// <summary>Years on either side that are searched.</summary>
     public int YearWindow { get; init; } = 7;
 
     /// <summary>What correlated words are worth of their sum.</summary>
-    public float Scale { get; init; } = 0.95f;
+    public float Scale { get; init; } = 1.15f;
 
     /// <summary>Bits, above those of the size of the register, at which a single candidate is as likely as that the person is not there.</summary>
-    public float Absent { get; init; } = 2.0f;
+    public float Absent { get; init; } = 0.4f;
 
     /// <summary>The same for questions that name no father: fewer bits can be had, and fewer are needed.</summary>
-    public float AbsentUnfathered { get; init; } = -4f;
+    public float AbsentUnfathered { get; init; } = -3.5f;
 
     /// <summary>Bits by which it is less likely that a brother or sister of a candidate is meant, who is not in the register, than the candidate.</summary>
-    public float Sibling { get; init; } = 3.1f;
+    public float Sibling { get; init; } = 3.7f;
 
     /// <summary>No single word is worth more: a rare spelling may be a slip of the pen.</summary>
     public float LargestGain { get; init; } = 20f;
