@@ -7,6 +7,7 @@ return args switch
     ["learn-weights", var population, .. var queries] => LearnWeights.Run(population, queries, 4),
     ["compare", var most, var population, .. var queries] => Compare.Run(population, queries, int.Parse(most)),
     ["live", var count] => Live.Run(int.Parse(count)),
+    ["learn-scale", var population, .. var queries] => LearnScale.Run(population, queries),
     ["examine", var population, .. var queries] => Examine.Run(population, queries),
     _ => Usage(),
 };
@@ -19,6 +20,7 @@ static int Usage()
         learn-weights POPULATION QUERIES...          fits Weights.cs
         compare MOST POPULATION QUERIES...           this library, double metaphone, Lucene.Net, pg_trgm in one run; the others are asked MOST questions of each list
         live COUNT                                    numbers, changes, merge and cold start of a living index
+        learn-scale POPULATION QUERIES...            many scales of probability on one search
         examine POPULATION QUERIES...                figures and misses
         """);
     return 2;

@@ -8,7 +8,8 @@ internal static class Probability
 {
     public static double[] Of(IReadOnlyList<Found> found, int rows, bool fathered, Weights weights)
     {
-        var absent = Math.Log2(rows + 1.0) + (fathered ? weights.Absent : weights.AbsentUnfathered);
+        var size = Math.Log2(rows + 1.0);
+        var absent = size + (fathered ? weights.Absent : weights.AbsentUnfathered) + weights.AbsentGrowth * (size - 20);
         var best = found.Count == 0 ? absent : Math.Max(absent, found[0].Score);
         var total = Math.Pow(2, weights.Scale * (absent - best));
         var sibling = double.NegativeInfinity;

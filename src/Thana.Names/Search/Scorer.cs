@@ -193,6 +193,22 @@ internal sealed class Scorer
     /// <summary>What the father's name added in the last score.</summary>
     public float FatherScore { get; private set; }
 
+    /// <summary>One field of a row adds no more than this.</summary>
+    public float MostOf(in Row row, bool father)
+    {
+        uint sum = 0;
+        var (from, to) = father ? (row.NameSlots, row.NameSlots + row.FatherSlots) : (0, row.NameSlots);
+        var shift = father ? 0 : 16;
+        for (var i = from; i < to; i++)
+        {
+            int code = row.Tokens[i];
+            if (code >= Row.Rare)
+                return float.MaxValue;
+            sum += (bound[code] >> shift) & 0xFFFF;
+        }
+        return sum / Unit;
+    }
+
     /// <summary>What one field of another row would add.</summary>
     public float One(ReadOnlySpan<int> words, bool father) => father ? Field(words, Asked.MostWords, fathers, false, null) : Field(words, 0, names, false, null);
 

@@ -38,13 +38,16 @@ internal sealed record Weights
     public int YearWindow { get; init; } = 7;
 
     /// <summary>What correlated words are worth of their sum.</summary>
-    public float Scale { get; init; } = 1.15f;
+    public float Scale { get; init; } = 1.1f;
 
     /// <summary>Bits, above those of the size of the register, at which a single candidate is as likely as that the person is not there.</summary>
-    public float Absent { get; init; } = 0.4f;
+    public float Absent { get; init; } = -0.4f;
 
     /// <summary>The same for questions that name no father: fewer bits can be had, and fewer are needed.</summary>
-    public float AbsentUnfathered { get; init; } = -3.5f;
+    public float AbsentUnfathered { get; init; } = -3.2f;
+
+    /// <summary>How the former two change with each doubling of the register from a million.</summary>
+    public float AbsentGrowth { get; init; } = -0.12f;
 
     /// <summary>Bits by which it is less likely that a brother or sister of a candidate is meant, who is not in the register, than the candidate.</summary>
     public float Sibling { get; init; } = 3.7f;

@@ -79,6 +79,8 @@ internal sealed class WholeName(Segment segment, Scorer scorer, bool father)
         for (var i = 0; i < read; i++)
         {
             ref readonly var row = ref segment.Rows.Pointer[scorer.Buffer[i]];
+            if (scorer.MostOf(row, father) < least)
+                continue;
             var words = tokens[..(father ? row.Read(row.NameSlots, row.FatherSlots, tokens) : row.Read(0, row.NameSlots, tokens))];
             if (scorer.One(words, father) >= least)
                 fits++;
