@@ -20,5 +20,5 @@ internal static class Examine
 
     public static string Line(Figures f) =>
         $"n {f.Persons} R@1 {f.RecallAt1:0.0000} R@10 {f.RecallAt10:0.0000} " + string.Join(' ', f.Bands.Select(b => $"[{b.Probability} r {b.Recall:0.000} p {b.Precision:0.0000} abs {b.AbsentFlagged:0.0000}]"))
-        + $" ece {f.CalibrationError:0.0000} p50 {f.MillisecondsP50:0.00} p99 {f.MillisecondsP99:0.00} mean {f.MillisecondsMean:0.00} build {f.BuildSeconds:0.0} cold {f.ColdStartSeconds:0.00} B/p {f.BytesPerPerson:0.0}";
+        + $" ece {f.CalibrationError:0.0000} p50 {f.MillisecondsP50:0.00} p99 {f.MillisecondsP99:0.00} mean {f.MillisecondsMean:0.00} cpu {f.ProcessorMilliseconds:0.00} build {f.BuildSeconds:0.0} cold {f.ColdStartSeconds:0.00} B/p {f.BytesPerPerson:0.0}";
 }

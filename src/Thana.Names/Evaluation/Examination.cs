@@ -41,6 +41,10 @@ public sealed record Figures
     [JsonPropertyName("latency_mean_ms")]
     public required double MillisecondsMean { get; init; }
 
+    /// <summary>Processor time per question, which other programs on the machine do not change.</summary>
+    [JsonPropertyName("cpu_mean_ms")]
+    public required double ProcessorMilliseconds { get; init; }
+
     public required double BuildSeconds { get; init; }
 
     public required double ColdStartSeconds { get; init; }
@@ -135,6 +139,7 @@ public sealed class Examination : IDisposable
         var times = new double[lines.Count];
         var tops = new List<(double P, bool Right, bool Present)>();
         int first = 0, ten = 0, present = lines.Count(l => l.Present);
+        var cpu = Environment.CpuUsage.TotalTime;
         for (var i = 0; i < lines.Count; i++)
         {
             stop.ThrowIfCancellationRequested();
@@ -150,6 +155,7 @@ public sealed class Examination : IDisposable
                 onMiss?.Invoke(lines[i], found);
             tops.Add((p.Length > 0 ? p[0] : 0, rank == 0, lines[i].Present));
         }
+        cpu = Environment.CpuUsage.TotalTime - cpu;
         Array.Sort(times);
         return new()
         {
@@ -161,9 +167,10 @@ public sealed class Examination : IDisposable
             RecallAt10 = (double)ten / Math.Max(1, present),
             Bands = [.. Probabilities.Select(at => Band(tops, at, present))],
             CalibrationError = Calibration(tops),
-            MillisecondsP50 = times[times.Length / 2],
-            MillisecondsP99 = times[(int)(times.Length * 0.99)],
-            MillisecondsMean = times.Average(),
+            MillisecondsP50 = times.Length == 0 ? 0 : times[times.Length / 2],
+            MillisecondsP99 = times.Length == 0 ? 0 : times[(int)(times.Length * 0.99)],
+            MillisecondsMean = times.DefaultIfEmpty().Average(),
+            ProcessorMilliseconds = cpu.TotalMilliseconds / Math.Max(1, lines.Count),
             BuildSeconds = built.TotalSeconds,
             ColdStartSeconds = cold.TotalSeconds,
             BytesPerPerson = (double)matcher.Segment.BytesWithoutNumbers / Math.Max(1, matcher.Segment.Header.PersonCount),

@@ -106,7 +106,7 @@ internal static class MatchCommand
             recall@10          {f.RecallAt10:0.0000}
             {bands}
             calibration error  {f.CalibrationError:0.0000}
-            latency            p50 {f.MillisecondsP50:0.00} ms  p99 {f.MillisecondsP99:0.00} ms  mean {f.MillisecondsMean:0.00} ms
+            latency            p50 {f.MillisecondsP50:0.00} ms  p99 {f.MillisecondsP99:0.00} ms  mean {f.MillisecondsMean:0.00} ms  processor {f.ProcessorMilliseconds:0.00} ms
             build              {f.BuildSeconds:0.0} s
             cold start         {f.ColdStartSeconds:0.00} s
             bytes per person   {f.BytesPerPerson:0.0}
