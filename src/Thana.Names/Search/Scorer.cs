@@ -26,6 +26,8 @@ internal sealed class Scorer
     private readonly float[] bits = new float[Words];
     private readonly byte[][] sounds = new byte[Words][];
     private readonly Delta words;
+    private readonly int[] namePenalty = new int[(Row.Slots + 1) << 4];
+    private readonly int[] fatherPenalty = new int[(Row.Slots + 1) << 4];
     private readonly float[] nameGain = new float[16];
     private int names;
     private int fathers;
@@ -59,6 +61,8 @@ internal sealed class Scorer
             Take(name[i], i);
         for (var i = 0; i < father.Length; i++)
             Take(father[i], Asked.MostWords + i);
+        Penalties(namePenalty, names, false);
+        Penalties(fatherPenalty, fathers, fathers == 0);
         area = areaNumber;
         areaTerm = Math.Min(weights.AreaMost, weights.AreaShare * areaBits);
         areaMinus = -weights.AreaDiffers;
@@ -129,25 +133,61 @@ internal sealed class Scorer
     public bool Plausible(in Row row, int threshold)
     {
         var most = Bound(row);
-        return most > threshold && most > yearBound[row.Year] + AreaBound(row.Area);
+        return most > threshold && Shares(row);
+    }
+
+    private bool Shares(in Row row)
+    {
+        for (var i = 0; i < row.NameSlots + row.FatherSlots; i++)
+        {
+            int code = row.Tokens[i];
+            if (code >= Row.Rare || (i < row.NameSlots ? bound[code] >> 16 : bound[code] & 0xFFFF) != 0)
+                return true;
+        }
+        return false;
     }
 
     /// <summary>No row scores more than this many sixteenths of a bit.</summary>
     public int Bound(in Row row)
     {
-        uint sum = 0, fatherSum = 0;
+        uint sum = 0;
         var (nameSlots, slots) = (row.NameSlots, row.NameSlots + row.FatherSlots);
-        for (var i = 0; i < slots; i++)
+        var (met, fatherMet) = (0, 0);
+        for (var i = 0; i < nameSlots; i++)
         {
             int code = row.Tokens[i];
             if (code >= Row.Rare)
                 return SlowBound(row);
-            if (i < nameSlots)
-                sum += bound[code] >> 16;
-            else
-                fatherSum += bound[code] & 0xFFFF;
+            var most = bound[code] >> 16;
+            sum += most;
+            met += most != 0 ? 1 : 0;
         }
-        return (int)(sum + fatherSum) + yearBound[row.Year] + AreaBound(row.Area);
+        for (var i = nameSlots; i < slots; i++)
+        {
+            int code = row.Tokens[i];
+            if (code >= Row.Rare)
+                return SlowBound(row);
+            var most = bound[code] & 0xFFFF;
+            sum += most;
+            fatherMet += most != 0 ? 1 : 0;
+        }
+        return (int)sum + yearBound[row.Year] + AreaBound(row.Area) - namePenalty[(nameSlots << 4) | met] - fatherPenalty[((slots - nameSlots) << 4) | fatherMet];
+    }
+
+    /// <summary>What the words left over cost at least when so many of a row's words have met one asked for.</summary>
+    private void Penalties(int[] penalty, int asked, bool free)
+    {
+        for (var had = 0; had <= Row.Slots; had++)
+        {
+            for (var met = 0; met <= had; met++)
+            {
+                var pairs = Math.Min(met, asked);
+                var (missing, extra) = (asked - pairs, had - pairs);
+                var conflicts = Math.Min(missing, extra);
+                var cost = conflicts * weights.Conflict + (missing - conflicts) * weights.MissingWord + (extra - conflicts) * weights.ExtraWord;
+                penalty[(had << 4) | met] = free || had == 0 ? 0 : (int)MathF.Floor(cost * Unit);
+            }
+        }
     }
 
     private int AreaBound(ushort other) => area == 0 || other == 0 ? 0 : (int)MathF.Ceiling((area == other ? areaTerm : areaMinus) * Unit);
