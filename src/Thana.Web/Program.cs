@@ -8,11 +8,8 @@ var root = new RootCommand("Thana: the open police station. Registers that prove
     ServeCommand.Make(),
     ImportCommand.Make(),
     LogCommand.Make(),
-<<<<<<< HEAD
     GeoCommand.Make(),
-=======
     MatchCommand.Make(),
->>>>>>> names
     PageCommand.Make(),
 };
 var parsed = root.Parse(args);
