@@ -9,6 +9,7 @@ var root = new RootCommand("Thana: the open police station. Registers that prove
     ImportCommand.Make(),
     LogCommand.Make(),
     GeoCommand.Make(),
+    MatchCommand.Make(),
     PageCommand.Make(),
 };
 var parsed = root.Parse(args);

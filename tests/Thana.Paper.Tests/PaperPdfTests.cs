@@ -41,7 +41,7 @@ public sealed class PaperPdfTests
 
     private static PaperSheet Sheet(string narrative)
     {
-        var fir = Fir.Register(Drafts.Bare("x"), new FirFacts(new DiaryFact(14, 2026, Now.AddHours(-4), Now), null, null, "SHO Gul Zaman (417)"), OffenceCatalogue.Default, Now).Value;
+        var fir = Fir.Register(Drafts.Bare("x"), new FirFacts(new DiaryFact(14, 2026, Now.AddHours(-1), Now), null, null, "SHO Gul Zaman (417)"), OffenceCatalogue.Default, Now).Value;
         fir = fir with { Narrative = fir.Narrative with { Text = narrative } };
         return FirSheet.Of(
             fir, "12/2026", Now, new("Faqirabad", "فقیر آباد"), new("Peshawar", "پشاور"), [],

@@ -52,7 +52,7 @@ public sealed class FilledRegisters : IAsyncLifetime
             // Several acts in one commit.
             await Task.WhenAll(
                 writer.Write(office, "moharrir", $"diary-{i:000}", b => Acts.Diary(b, $"گشت {n}")),
-                writer.Write(office, "import", $"import-{i:00}", b => Acts.Import(b, n)),
+                writer.Write(office, "importer", $"import-{i:00}", b => Acts.Import(b, n)),
                 writer.Write(office, "sho", $"diary-b-{i:00}", b => Acts.Diary(b, $"ڈیوٹی {n}")));
         }
 
