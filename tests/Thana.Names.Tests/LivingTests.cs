@@ -136,6 +136,15 @@ public sealed class LivingTests
     }
 
     [Fact]
+    public void A_word_known_only_of_fathers_is_found_as_the_name_of_a_new_person()
+    {
+        using var index = NameIndex.InMemory([new() { Key = 1, Name = "Ali", Father = "Zarkhan" }, new() { Key = 2, Name = "Hasan", Father = "Badshah" }], TestContext.Current.CancellationToken);
+        index.Apply(new PersonPut(1, new() { Key = 3, Name = "Zarkhan", Father = "Ali" }));
+
+        Assert.Equal(0, index.Find(new() { Name = "Zarkhan", Father = "Ali" }).Rank(3));
+    }
+
+    [Fact]
     public void A_ring_of_merges_ends()
     {
         using var store = Filled(50);

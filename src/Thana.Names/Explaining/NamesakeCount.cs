@@ -21,11 +21,12 @@ internal static class NamesakeCount
         var (list, length) = Shortest(segment, name, father);
         var (persons, inAge) = (new HashSet<long>(), new HashSet<long>());
         var looked = 0;
+        var (nameMask, fatherMask) = (Mask(matcher, name), Mask(matcher, father));
+        var changed = Changed(matcher, names, fathers, nameMask, fatherMask, year, out var changedInAge);
         if (list >= 0)
         {
             var rows = new int[Math.Min(length, Most)];
             looked = Postings.Slice(segment.Lists.Pointer + segment.ListAt[list], length, 0, (uint)segment.RowCount, rows, rows.Length);
-            var (nameMask, fatherMask) = (Mask(matcher, name), Mask(matcher, father));
             foreach (var candidate in rows.AsSpan(0, looked))
             {
                 var other = segment.Rows[candidate];
@@ -39,7 +40,25 @@ internal static class NamesakeCount
         }
         GC.KeepAlive(segment);
         var scale = looked > 0 && looked < length ? (double)length / looked : 1;
-        return new((int)Math.Max(1, persons.Count * scale), (int)Math.Max(1, inAge.Count * scale), scale > 1);
+        return new((int)Math.Max(1, persons.Count * scale + changed), (int)Math.Max(1, inAge.Count * scale + changedInAge), scale > 1);
+    }
+
+    /// <summary>The same among what changed since the segment was written.</summary>
+    private static int Changed(Matcher matcher, int names, int fathers, Dictionary<int, int> nameMask, Dictionary<int, int> fatherMask, byte year, out int inAge)
+    {
+        var (persons, close) = (new HashSet<long>(), new HashSet<long>());
+        for (var i = 0; i < matcher.Delta.RowCount; i++)
+        {
+            var row = matcher.Delta.Rows[i];
+            if (matcher.Delta.Keys[i] < 0 || !Same(row, names, fathers, nameMask, fatherMask))
+                continue;
+            var key = matcher.Delta.Root(matcher.Delta.Keys[i]);
+            persons.Add(key);
+            if (year == 0 || row.Year == 0 || Math.Abs(row.Year - year) <= 3)
+                close.Add(key);
+        }
+        inAge = close.Count;
+        return persons.Count;
     }
 
     private static AskedWord[] Words(Matcher matcher, ReadOnlySpan<int> tokens, bool father)

@@ -20,7 +20,7 @@ internal sealed class PostingTable
     public PostingTable(Row[] rows, ClassTable classes, int[] classOf)
     {
         (this.rows, this.classes, this.classOf) = (rows, classes, classOf);
-        for (From = Math.Max(64, rows.Length / 4000); ; From *= 2)
+        for (From = Math.Max(100, rows.Length / 3000); ; From *= 2)
         {
             nameRank = Ranks(classes.Names, From, out names);
             fatherRank = Ranks(classes.Fathers, From, out fathers);

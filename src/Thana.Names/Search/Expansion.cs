@@ -59,9 +59,8 @@ internal sealed class Expansion(Segment segment, Weights weights)
         {
             foreach (var candidate in segment.TokensOf(near))
             {
+                // A word that nobody bears in this field yet may be borne in the delta.
                 var bearers = segment.Frequency(candidate, father);
-                if (bearers == 0)
-                    continue;
                 var similarity = SoundDistance.Similarity(token.Sounds, segment.Sounds(candidate));
                 if (similarity >= weights.LeastSimilarity)
                     found.Add((candidate, similarity, bearers));
@@ -75,6 +74,8 @@ internal sealed class Expansion(Segment segment, Weights weights)
         var best = new Dictionary<int, float>();
         foreach (var match in matches)
         {
+            if (match.Bearers == 0)
+                continue;
             var c = segment.TokenClass[match.Token];
             if (!best.TryGetValue(c, out var gain) || match.Gain > gain)
                 best[c] = match.Gain;

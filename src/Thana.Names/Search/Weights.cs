@@ -55,5 +55,5 @@ internal sealed record Weights
     /// <summary>No single word is worth more: a rare spelling may be a slip of the pen.</summary>
     public float LargestGain { get; init; } = 20f;
 
-    public int RowBudget { get; init; } = 20_000;
+    public int RowBudget { get; init; } = 15_000;
 }
