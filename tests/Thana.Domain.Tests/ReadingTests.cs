@@ -151,8 +151,8 @@ public class ReadingTests
 
     private static string Typed(string text, int script, int mark) => Unseen[mark] + string.Concat(text.Select(c => (c, script) switch
     {
-        (>= '0' and <= '9', 1) => (char)('۰' + (c - '0')),
-        (>= '0' and <= '9', 2) => (char)('٠' + (c - '0')),
+        ( >= '0' and <= '9', 1) => (char)('۰' + (c - '0')),
+        ( >= '0' and <= '9', 2) => (char)('٠' + (c - '0')),
         _ => c,
     })) + Unseen[mark];
 }

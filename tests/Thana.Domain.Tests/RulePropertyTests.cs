@@ -140,11 +140,11 @@ public class RulePropertyTests
 
     private static FirDraft Make(
         string?[] hours, string?[] texts, string?[] ages, string?[] ids, string?[] sections, string? manner, bool read, (string? Latitude, string? Longitude) point) => new()
-    {
-        OccurredFrom = hours[0], OccurredTo = hours[1], ReportedAt = hours[2], DespatchedAt = hours[3], MurasilaWrittenAt = hours[4], MurasilaReceivedAt = hours[5],
-        Manner = manner, DelayReason = texts[0], ComplainantName = texts[1], ComplainantFather = texts[2], Narrative = texts[3], PlaceWords = texts[4], MurasilaAuthor = texts[5],
-        MurasilaPlace = texts[6], Steps = texts[7], ComplainantAge = ages[0], VictimAge = ages[1], ComplainantCnic = ids[0], ComplainantPhone = ids[1], ReadBack = read,
-        Accused = [new PersonDraft { Name = texts[1], Cnic = ids[2], Phone = ids[3], Age = ages[2] }], Witnesses = [new PersonDraft { Name = texts[2], Cnic = ids[4] }],
-        Offences = [.. sections.Select(Offence)], Latitude = point.Latitude, Longitude = point.Longitude,
-    };
+        {
+            OccurredFrom = hours[0], OccurredTo = hours[1], ReportedAt = hours[2], DespatchedAt = hours[3], MurasilaWrittenAt = hours[4], MurasilaReceivedAt = hours[5],
+            Manner = manner, DelayReason = texts[0], ComplainantName = texts[1], ComplainantFather = texts[2], Narrative = texts[3], PlaceWords = texts[4], MurasilaAuthor = texts[5],
+            MurasilaPlace = texts[6], Steps = texts[7], ComplainantAge = ages[0], VictimAge = ages[1], ComplainantCnic = ids[0], ComplainantPhone = ids[1], ReadBack = read,
+            Accused = [new PersonDraft { Name = texts[1], Cnic = ids[2], Phone = ids[3], Age = ages[2] }], Witnesses = [new PersonDraft { Name = texts[2], Cnic = ids[4] }],
+            Offences = [.. sections.Select(Offence)], Latitude = point.Latitude, Longitude = point.Longitude,
+        };
 }

@@ -117,5 +117,6 @@ internal sealed record Tampering(string Name, Func<Crowbar, long, long?> Do, par
     private static IEnumerable<Tampering> View(string table, params string[] changes) => changes.Select(change => new Tampering(
         $"{table}: {change[..change.IndexOf('=', StringComparison.Ordinal)]}altered",
         (x, id) => x.At(id, $"UPDATE {table} SET {change} WHERE entry = @p0"),
-        ViewRowAltered) { Where = $"id IN (SELECT entry FROM {table}) AND id IN (SELECT entry FROM seeds)" });
+        ViewRowAltered)
+    { Where = $"id IN (SELECT entry FROM {table}) AND id IN (SELECT entry FROM seeds)" });
 }
