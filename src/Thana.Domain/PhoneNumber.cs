@@ -21,6 +21,8 @@ public sealed record PhoneNumber : IWritten<PhoneNumber>
         var foreign = ascii.StartsWith('+') || bare.StartsWith("00", StringComparison.Ordinal);
         if (bare.StartsWith("00", StringComparison.Ordinal))
             bare = bare[2..];
+        if (bare.Length == 0)
+            return false;
         if (bare.StartsWith("92", StringComparison.Ordinal) && bare.Length is >= 11 and <= 12)
             bare = "0" + bare[2..];
         else if (foreign)

@@ -9,6 +9,9 @@ public class ReadingTests
 {
     private static readonly string[] Unseen = ["", "\u200B", "\u200E", "\u200F", "\u061C", "\u2069", "\uFEFF"];
 
+    // Short texts of digits and separators reach the odd corners that any text at all never does.
+    private static readonly Gen<string> Numberish = Drafts.Pick("0", "1", "3", "9", "2", "+", "-", "/", ".", "(", ")", " ", "۰", "٠", ",").Array[0, 8].Select(string.Concat);
+
     [Fact]
     public void A_CNIC_is_read_in_every_kind_of_digits_and_written_one_way() => Gen.Select(Gen.Long[1_000_000_000_000, 8_999_999_999_999], Gen.Int[0, 2], Gen.Int[0, 6]).Sample(
         (number, script, mark) =>
@@ -94,7 +97,7 @@ public class ReadingTests
     }
 
     [Fact]
-    public void No_text_whatever_makes_a_reader_fail() => Gen.String.Sample(text =>
+    public void No_text_whatever_makes_a_reader_fail() => Gen.OneOf(Gen.String, Numberish).Sample(text =>
     {
         Cnic.TryRead(text, out _);
         OldNic.TryRead(text, out _);

@@ -40,7 +40,12 @@ public static class WebStation
         services.AddHttpContextAccessor();
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
-        services.AddOpenApi();
+        services.AddOpenApi(o => o.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Thana";
+            document.Info.Version = "1";
+            return Task.CompletedTask;
+        }));
         services.AddProblemDetails();
         services.AddResponseCompression(c =>
         {

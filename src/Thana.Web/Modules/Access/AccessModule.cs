@@ -88,7 +88,7 @@ public static class AccessModule
 
         routes.MapPost("/api/sign-in", async (SignInForm form, SignInManager<Account> signIn, HttpContext http) =>
         {
-            var result = await signIn.PasswordSignInAsync(form.Name, form.Password, isPersistent: false, lockoutOnFailure: true);
+            var result = await signIn.PasswordSignInAsync(form.Name ?? "", form.Password ?? "", isPersistent: false, lockoutOnFailure: true);
             return result.Succeeded
                 ? Results.NoContent()
                 : new Refusal("access.wrong-credentials", AccessWords.Wrong).ToOutcome<bool>().ToResult(LanguageChoice.Of(http), _ => Results.NoContent());
@@ -117,7 +117,7 @@ public static class AccessModule
 }
 
 /// <param name="Name">Account name, like the belt number.</param>
-public sealed record SignInForm(string Name, string Password);
+public sealed record SignInForm(string? Name, string? Password);
 
 /// <summary>Puts what a page must know about the person into the session, so that a page costs no look-up.</summary>
 public sealed class AccountClaims(UserManager<Account> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Account>(users, options)
