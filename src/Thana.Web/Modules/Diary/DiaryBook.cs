@@ -32,7 +32,7 @@ public sealed class DiaryBook(Database database, Reader reader, TimeProvider clo
     /// <summary>The day asked for; today when none is; null when the text is no day.</summary>
     public DateOnly? Read(string? day) => string.IsNullOrWhiteSpace(day)
         ? Today
-        : DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked) ? asked : null;
+        : DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked) && asked.Year is >= 1861 and <= 2200 ? asked : null;
 
     public IReadOnlyList<Line> Day(DateOnly day)
     {

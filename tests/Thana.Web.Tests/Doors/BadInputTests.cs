@@ -1,0 +1,84 @@
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Routing;
+using Xunit;
+
+namespace Thana.Web.Tests.Doors;
+
+/// <summary>What strangers may reach, and what nonsense does: never a fault, never a page that is not theirs.</summary>
+public sealed class BadInputTests
+{
+    private static readonly string[] Bodies =
+    [
+        "", "{", "[]", "null", "7", "\"x\"", "{}", "{\"key\":null}", "{\"key\":\"abcdefgh\",\"fir\":null,\"entry\":null}",
+        "{\"key\":\"abcdefgh\",\"fir\":{\"accused\":null,\"offences\":[null],\"witnesses\":[{}],\"property\":[]},\"entry\":{\"persons\":[null],\"offences\":null}}",
+        "{\"key\":\"abcdefgh\",\"fir\":{\"reportedAt\":\"2026-13-45T99:99\",\"latitude\":\"1e999\",\"complainantCnic\":\"00000000000000\",\"narrative\":\"\\u202e\\u0000\"}}",
+        "{\"key\":\"abcdefgh\",\"fir\":{\"complainantPhone\":\"00\",\"diaryNumber\":\"0/0\",\"complainantAge\":\"-1\",\"narrative\":\"\\ud800\"}}",
+        "{\"name\":null,\"password\":null}", "{\"code\":null}", "{\"fields\":null}",
+    ];
+
+    private static readonly string[] Questions =
+    [
+        "", "00", "0/0", "+", "()", "\"", "*", "AND OR NOT", "NEAR(a b)", "a\"b", "n_x", "-", "99999999999/2026", "9223372036854775807-1", "%00", "%ff", "%F0%9F%98%80", "'", "2026-02-30", "0001-01-01", "NaN",
+    ];
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(TestStation.Stores), MemberType = typeof(TestStation))]
+    public async Task Nonsense_is_answered_with_a_reason_and_never_a_fault(string store)
+    {
+        await using var station = await TestStation.Open(store);
+        using var http = await station.SignIn();
+        var faults = new List<string>();
+        async Task See(string what, Task<HttpResponseMessage> asked)
+        {
+            using var answer = await asked;
+            if ((int)answer.StatusCode >= 500)
+                faults.Add($"{(int)answer.StatusCode} {what}");
+        }
+
+        foreach (var path in new[] { "/api/firs", "/api/diary", "/api/sign-in", "/api/set-up", "/api/books/check" })
+        {
+            foreach (var body in Bodies)
+            {
+                using var json = new StringContent(body, Encoding.UTF8, "application/json");
+                await See($"{path} {body}", http.PostAsync(path, json, Stop));
+            }
+
+            using var form = new StringContent("a=b", Encoding.UTF8, "application/x-www-form-urlencoded");
+            await See($"{path} form", http.PostAsync(path, form, Stop));
+        }
+
+        foreach (var question in Questions)
+        {
+            foreach (var path in new[] { "/find?q=", "/api/firs?q=", "/api/firs?number=", "/api/firs?from=", "/api/firs?after=", "/api/firs?cnic=", "/api/firs?section=", "/firs?After=", "/diary?day=", "/api/diary?day=", "/firs/new?diary=", "/diary/new?type=", "/api/places?q=" })
+                await See(path + question, http.GetAsync(path + question, Stop));
+            foreach (var path in new[] { "/firs/", "/diary/", "/api/firs/", "/api/entries/" })
+                await See(path + question, http.GetAsync(path + Uri.EscapeDataString(question), Stop));
+        }
+
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public async Task Nothing_is_open_to_strangers_but_what_is_named_here()
+    {
+        string[] open = ["/sign-in", "/first", "/language/", "/api/sign-in", "/api/set-up", "/verify", "/V", "/api/keys", "/api/logs/", "/openapi/"];
+        await using var station = await TestStation.Open("sqlite");
+        using var stranger = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = station.Address };
+        var routes = station.Get<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Select(e => e.RoutePattern.RawText ?? "")
+            .Where(r => r.Length > 0 && !r.Contains('*', StringComparison.Ordinal) && !Path.HasExtension(r.Split('?')[0])).Distinct(StringComparer.Ordinal).ToList();
+        Assert.True(routes.Count > 15);
+        var leaks = new List<string>();
+        foreach (var route in routes.Where(r => !open.Any(o => ("/" + r.TrimStart('/')).StartsWith(o, StringComparison.Ordinal))))
+        {
+            var path = "/" + System.Text.RegularExpressions.Regex.Replace(route.TrimStart('/'), "\\{[^}]*\\}", "1", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+            using var answer = await stranger.GetAsync(path, Stop);
+            if (answer.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Redirect or HttpStatusCode.MethodNotAllowed))
+                leaks.Add($"{(int)answer.StatusCode} {path}");
+        }
+
+        Assert.Empty(leaks);
+    }
+}
