@@ -24,7 +24,7 @@ internal static class LogCommand
         CheckInclusion(),
         CheckConsistency(),
         CheckNote(),
-        Order("seal", "Keep an entry from view by order of a court.", o => new EntrySealed(o)),
+        Order("seal", "Keep an FIR, and the diary entry behind it, from view by order of a court.", o => new EntrySealed(o)),
         Order("erase", "Destroy the values of an entry by order of a court. The leaf and every proof stay.", o => new EntryErased(o)),
     };
 
@@ -126,6 +126,8 @@ internal static class LogCommand
                 var kind = books.Session.Scalar<int?>("SELECT kind FROM entries WHERE id = @p0", target);
                 if (kind is not ((int)EntryKind.FirRegistered or (int)EntryKind.FirImported or (int)EntryKind.DiaryWritten))
                     return new Refusal("log.no-such-entry", new Words("There is no such entry of a register.", "رجسٹر میں ایسا کوئی اندراج نہیں۔"));
+                if (T.Kind == EntryKind.Sealed && kind == (int)EntryKind.DiaryWritten)
+                    return new Refusal("log.seal-the-fir", new Words("A diary entry is kept from view with its FIR: seal the FIR.", "روزنامچے کی مد اپنی ایف آئی آر کے ساتھ سربمہر ہوتی ہے: ایف آئی آر سربمہر کریں۔"));
                 var written = books.Append(Register.Log, body(order), target);
                 if (T.Kind == EntryKind.Erased)
                     books.Session.Run("DELETE FROM seeds WHERE entry = @p0", target);

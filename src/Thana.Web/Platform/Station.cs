@@ -15,6 +15,7 @@ public static class Station
         .Add<Domain.Firs.FirRegistered>(new FirView())
         .Add<Domain.Firs.FirImported>(new FirView())
         .Add<Domain.Diary.DiaryWritten>(new DiaryView())
+        .Add<EntrySealed>(new FirView())
         .Add<EntryErased>(new FirView())
         .Add<EntryErased>(new DiaryView())
         .AddErased(EntryKind.FirRegistered, FirView.Erased)

@@ -9,7 +9,7 @@ namespace Thana.Web.Modules.Diary;
 /// <summary>Register II as the station reads it: a day, newest entry first; and one entry whole.</summary>
 public sealed class DiaryBook(Database database, Reader reader, TimeProvider clock)
 {
-    public sealed record Line(long Id, string Number, string Type, DateTime ReceivedAt, DateTime WrittenAt, string Text, string? LateReason, string Officer, int InCustody, bool Erased)
+    public sealed record Line(long Id, string Number, string Type, DateTime ReceivedAt, DateTime WrittenAt, string Text, string? LateReason, string Officer, int InCustody, bool Erased, bool Sealed = false)
     {
         public bool Late => WrittenAt - ReceivedAt >= TimeSpan.FromMinutes(1);
     }
@@ -17,7 +17,7 @@ public sealed class DiaryBook(Database database, Reader reader, TimeProvider clo
     public sealed record Found(long Id, long Seq, string Number, DateTime WrittenAt, DiaryWritten? Entry, string ShortCode, FirLink? Fir);
 
     /// <summary>The FIR that rests on a diary entry.</summary>
-    public sealed record FirLink(long Id, string Number, bool Sealed);
+    public sealed record FirLink(long Id, string Number, string? Sealed);
 
     public DateOnly Today => Domain.StationTime.Day(clock.GetUtcNow().UtcDateTime);
 
@@ -37,7 +37,7 @@ public sealed class DiaryBook(Database database, Reader reader, TimeProvider clo
     public IReadOnlyList<Line> Day(DateOnly day)
     {
         using var session = database.Open();
-        return session.Rows(
+        var lines = session.Rows(
             """
             SELECT entry, year, number, type, received_at, written_at, text, late_reason, officer, in_custody, erased FROM diary
             WHERE day = @p0 AND entry BETWEEN @p1 AND @p2 ORDER BY entry DESC LIMIT 1000
@@ -56,6 +56,15 @@ public sealed class DiaryBook(Database database, Reader reader, TimeProvider clo
             int.Parse(day.ToString("yyyyMMdd", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
             EntryId.Of(reader.OfficeNo, 0),
             EntryId.Of(reader.OfficeNo, 0xFFFF_FFFF));
+        if (lines.Count == 0)
+            return lines;
+        // A list stands open on a screen: what is behind a sealed report tells its number there and nothing else.
+        var shielded = session.Rows(
+            "SELECT diary FROM firs WHERE sealed IS NOT NULL AND diary IS NOT NULL AND entry > @p0 AND entry <= @p1",
+            r => r.GetString(0),
+            lines[^1].Id,
+            EntryId.Of(reader.OfficeNo, 0xFFFF_FFFF)).ToHashSet(StringComparer.Ordinal);
+        return lines.ConvertAll(l => shielded.Contains(l.Number) ? l with { Text = "", Sealed = true } : l);
     }
 
     public Found? Find(long id)
@@ -72,7 +81,7 @@ public sealed class DiaryBook(Database database, Reader reader, TimeProvider clo
         var (number, writtenAt, hash) = rows[0];
         var fir = FirOn(id, number, session);
         // The diary entry behind a sealed report tells what the report tells.
-        if (fir is { Sealed: true } && EntryId.Office(id) != reader.OfficeNo)
+        if (fir is { Sealed: { } category } && (category == Firs.FirView.ByOrder || EntryId.Office(id) != reader.OfficeNo))
             return null;
         return new Found(id, EntryId.Seq(id), number, writtenAt, EntryReader.Read(id, session)?.Body as DiaryWritten, Thana.Ledger.ShortCode.Of(hash), fir);
     }
@@ -80,7 +89,7 @@ public sealed class DiaryBook(Database database, Reader reader, TimeProvider clo
     // It stands later in the log, mostly at once.
     private static FirLink? FirOn(long id, string number, Session session) => session.Rows(
         "SELECT entry, number, year, sealed FROM firs WHERE diary = @p0 AND entry > @p1 AND entry <= @p2 ORDER BY entry LIMIT 1",
-        r => new FirLink(r.GetInt64(0), $"{r.GetInt64(1)}/{r.GetInt32(2)}", !r.IsDBNull(3)),
+        r => new FirLink(r.GetInt64(0), $"{r.GetInt64(1)}/{r.GetInt32(2)}", r.IsDBNull(3) ? null : r.GetString(3)),
         number,
         id,
         EntryId.Of(EntryId.Office(id), 0xFFFF_FFFF)).FirstOrDefault();

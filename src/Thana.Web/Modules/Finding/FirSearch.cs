@@ -72,7 +72,7 @@ internal sealed class FirSearch(bool postgres)
         "(" + string.Join(" OR ", Ranges(offices).Select(r => $"f.entry BETWEEN {Add(EntryId.Of(r.From, 0))} AND {Add(EntryId.Of(r.To, 0xFFFF_FFFF))}")) + ")");
 
     public void OpenOrOf(int office) =>
-        conditions.Add($"(f.sealed IS NULL OR f.entry BETWEEN {Add(EntryId.Of(office, 0))} AND {Add(EntryId.Of(office, 0xFFFF_FFFF))})");
+        conditions.Add($"(f.sealed IS NULL OR (f.sealed <> {Add(Firs.FirView.ByOrder)} AND f.entry BETWEEN {Add(EntryId.Of(office, 0))} AND {Add(EntryId.Of(office, 0xFFFF_FFFF))}))");
 
     public static string Cursor(long entry, DateTime? reportedAt) => string.Create(
         CultureInfo.InvariantCulture, $"{(reportedAt is { } t ? new DateTimeOffset(t).ToUnixTimeMilliseconds() : 0)}-{entry}");

@@ -10,7 +10,7 @@ public sealed class FirRecord(Database database, Reader reader)
 {
     /// <param name="Fir">What was registered here; null for an imported or an erased record.</param>
     /// <param name="Imported">What was imported; null otherwise.</param>
-    public sealed record Found(long Id, long Seq, string Number, DateTime WrittenAt, FirRegistered? Fir, FirImported? Imported, bool Erased, string ShortCode, string? SealedByOrder);
+    public sealed record Found(long Id, long Seq, string Number, DateTime WrittenAt, FirRegistered? Fir, FirImported? Imported, bool Erased, string ShortCode, bool SealedByOrder);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -27,16 +27,16 @@ public sealed class FirRecord(Database database, Reader reader)
 
     public Found? Find(long id)
     {
-        if (!MayRead(id))
+        if (!reader.Scope.Contains(EntryId.Office(id)))
             return null;
         using var session = database.Open();
         var rows = session.Rows(
-            "SELECT f.year, f.number, f.own_number, f.written_at, f.erased, e.hash FROM firs f JOIN entries e ON e.id = f.entry WHERE f.entry = @p0",
-            r => (Year: r.GetInt32(0), Number: r.GetInt64(1), Own: r.IsDBNull(2) ? null : r.GetString(2), At: r.GetInt64(3), Erased: r.GetBoolean(4), Hash: (byte[])r.GetValue(5)),
+            "SELECT f.year, f.number, f.own_number, f.written_at, f.erased, e.hash, f.sealed FROM firs f JOIN entries e ON e.id = f.entry WHERE f.entry = @p0",
+            r => (Year: r.GetInt32(0), Number: r.GetInt64(1), Own: r.IsDBNull(2) ? null : r.GetString(2), At: r.GetInt64(3), Erased: r.GetBoolean(4), Hash: (byte[])r.GetValue(5), ByOrder: !r.IsDBNull(6) && r.GetString(6) == FirView.ByOrder),
             id);
-        if (rows.Count == 0)
+        if (rows.Count == 0 || (!rows[0].ByOrder && !MayOpenSealed(id)))
             return null;
-        var entry = rows[0].Erased ? null : EntryReader.Read(id, session);
+        var entry = rows[0].Erased || rows[0].ByOrder ? null : EntryReader.Read(id, session);
         return new Found(
             id,
             EntryId.Seq(id),
@@ -46,15 +46,18 @@ public sealed class FirRecord(Database database, Reader reader)
             entry?.Body as FirImported,
             rows[0].Erased,
             Thana.Ledger.ShortCode.Of(rows[0].Hash),
-            null);
+            rows[0].ByOrder);
     }
 
-    // A sealed report opens only at its own station.
+    // A report sealed by rule opens only at its own station, one sealed by order of a court nowhere.
     private bool MayOpenSealed(long id)
     {
-        if (EntryId.Office(id) == reader.OfficeNo)
-            return true;
         using var session = database.Open();
-        return session.Scalar<string>("SELECT sealed FROM firs WHERE entry = @p0", id) is null;
+        return session.Scalar<string>("SELECT sealed FROM firs WHERE entry = @p0", id) switch
+        {
+            null => true,
+            FirView.ByOrder => false,
+            _ => EntryId.Office(id) == reader.OfficeNo,
+        };
     }
 }

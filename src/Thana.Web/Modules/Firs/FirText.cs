@@ -106,6 +106,7 @@ internal static class FirText
     public static readonly Words ImportedNote = new("Imported from {0} at line {1} of {2}. It was not registered here and keeps its own number and dates.", "‎{0}‎ سے درآمد شدہ، فائل ‎{2}‎ سطر {1}۔ یہاں درج نہیں ہوئی؛ اپنا نمبر اور تاریخیں رکھتی ہے۔");
     public static readonly Words ImportNotes = new("What was odd about it", "جو بات عجیب تھی");
     public static readonly Words Unknown = new("not known", "نامعلوم");
+    public static readonly Words SealedByOrder = new("This report is kept from view by order of a court. Its number and its place in the log stay.", "یہ رپورٹ عدالت کے حکم سے سربمہر ہے۔ نمبر اور لاگ میں جگہ باقی ہے۔");
     public static readonly Words ErasedNote = new("The values of this entry were destroyed by order of a court. Its number and its place in the log stay.", "اس اندراج کے مندرجات عدالت کے حکم سے حذف کیے گئے۔ نمبر اور لاگ میں جگہ باقی ہے۔");
     public static readonly Words Head = new("Head of crime", "جرم کی مد");
     public static readonly Words Status = new("Status in the source", "ماخذ میں حیثیت");

@@ -5,7 +5,7 @@ using Thana.Web.Platform.Registers;
 namespace Thana.Web.Modules.Firs;
 
 /// <summary>Register I as people find it. Rebuilt from the log at any time, and compared with it by the audit.</summary>
-internal sealed class FirView : IView<FirRegistered>, IView<FirImported>, IView<EntryErased>
+internal sealed class FirView : IView<FirRegistered>, IView<FirImported>, IView<EntrySealed>, IView<EntryErased>
 {
     public void Apply(Entry entry, FirRegistered body, ViewRows rows)
     {
@@ -72,6 +72,16 @@ internal sealed class FirView : IView<FirRegistered>, IView<FirImported>, IView<
         rows.Index(
             entry.Id,
             [.. FirWords.Of(persons, report.Narrative, body.Place.Words, report.Head, report.Station, report.District, body.Essence.Offences), .. FirWords.Sections(body.Essence.Offences)]);
+    }
+
+    /// <summary>Value of <see cref="FirRow.Sealed"/> where a court, not a rule, keeps the report from view.</summary>
+    public const string ByOrder = "ByOrder";
+
+    /// <summary>A court keeps the report from view: it opens for nobody, its own station included.</summary>
+    public void Apply(Entry entry, EntrySealed body, ViewRows rows)
+    {
+        if (entry.Follows is { } kept)
+            rows.Change("UPDATE firs SET sealed = @p1 WHERE entry = @p0", kept, ByOrder);
     }
 
     /// <summary>A court had the values destroyed: the number stays in the book, nothing else does.</summary>
