@@ -14,12 +14,12 @@ public sealed class BadInputTests
         "{\"key\":\"abcdefgh\",\"fir\":{\"accused\":null,\"offences\":[null],\"witnesses\":[{}],\"property\":[]},\"entry\":{\"persons\":[null],\"offences\":null}}",
         "{\"key\":\"abcdefgh\",\"fir\":{\"reportedAt\":\"2026-13-45T99:99\",\"latitude\":\"1e999\",\"complainantCnic\":\"00000000000000\",\"narrative\":\"\\u202e\\u0000\"}}",
         "{\"key\":\"abcdefgh\",\"fir\":{\"complainantPhone\":\"00\",\"diaryNumber\":\"0/0\",\"complainantAge\":\"-1\",\"narrative\":\"\\ud800\"}}",
-        "{\"name\":null,\"password\":null}", "{\"code\":null}", "{\"fields\":null}",
+        "{\"name\":null,\"password\":null}", "{\"name\":\"a\\u0000b\",\"password\":\"\\u0000\"}", "{\"code\":null}", "{\"fields\":null}",
     ];
 
     private static readonly string[] Questions =
     [
-        "", "00", "0/0", "+", "()", "\"", "*", "AND OR NOT", "NEAR(a b)", "a\"b", "n_x", "-", "99999999999/2026", "9223372036854775807-1", "%00", "%ff", "%F0%9F%98%80", "'", "2026-02-30", "0001-01-01", "NaN",
+        "", "00", "0/0", "+", "()", "\"", "*", "AND OR NOT", "NEAR(a b)", "a\"b", "n_x", "-", "99999999999/2026", "9223372036854775807-1", "%00", "a%001", "%ff", "%F0%9F%98%80", "'", "2026-02-30", "0001-01-01", "NaN",
     ];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -88,7 +88,7 @@ public static class AccessModule
 
         routes.MapPost("/api/sign-in", async (SignInForm form, SignInManager<Account> signIn, HttpContext http) =>
         {
-            var result = await signIn.PasswordSignInAsync(form.Name ?? "", form.Password ?? "", isPersistent: false, lockoutOnFailure: true);
+            var result = await signIn.PasswordSignInAsync(FreeText.IsSound(form.Name ?? "") ? form.Name ?? "" : "", form.Password ?? "", isPersistent: false, lockoutOnFailure: true);
             return result.Succeeded
                 ? Results.NoContent()
                 : new Refusal("access.wrong-credentials", AccessWords.Wrong).ToOutcome<bool>().ToResult(LanguageChoice.Of(http), _ => Results.NoContent());

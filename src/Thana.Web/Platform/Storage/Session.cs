@@ -92,10 +92,13 @@ public sealed class Session(DbConnection connection) : IDisposable
         return command;
     }
 
+    // U+0000 is no text to PostgreSQL; a question that holds it finds nothing, on both engines alike.
+    private static object Value(object? value) => value is string text && text.Contains('\0') ? text.Replace('\0', '\uFFFD') : value ?? DBNull.Value;
+
     private static void Fill(DbCommand command, ReadOnlySpan<object?> values)
     {
         for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            command.Parameters[i].Value = Value(values[i]);
     }
 
     [SuppressMessage("Security", "CA2100", Justification = "The text is a constant of the program; values are parameters.")]
@@ -108,7 +111,7 @@ public sealed class Session(DbConnection connection) : IDisposable
         {
             var parameter = command.CreateParameter();
             parameter.ParameterName = $"@p{i}";
-            parameter.Value = values[i] ?? DBNull.Value;
+            parameter.Value = Value(values[i]);
             command.Parameters.Add(parameter);
         }
 
