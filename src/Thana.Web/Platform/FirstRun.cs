@@ -10,7 +10,7 @@ public static class FirstRun
         var url = urls.Split(';')[0].Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal).TrimEnd('/');
         output.WriteLine();
         output.WriteLine($"  Thana is open at {url}");
-        if (services.GetRequiredService<OfficeList>().All().All(o => o.Kind == Modules.Import.ImportOffice.Kind))
+        if (!services.GetRequiredService<OfficeList>().SetUp)
         {
             output.WriteLine("  The installation is empty. To set up a station, open the address and give this code:");
             output.WriteLine($"      {services.GetRequiredService<SetUpCode>().Text}");

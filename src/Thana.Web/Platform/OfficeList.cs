@@ -34,6 +34,9 @@ public sealed class OfficeList(Database database)
                 r.GetBoolean(11)));
     }
 
+    /// <summary>Somebody set a station up here; an office that only holds imported records is none.</summary>
+    public bool SetUp => All().Any(o => o.Kind != Modules.Import.ImportOffice.Kind);
+
     public Office? Find(int no) => All().FirstOrDefault(o => o.No == no);
 
     /// <summary>The office and all that lie under it.</summary>
