@@ -19,6 +19,19 @@ public enum EntryKind
     Sealed = 4,
     Erased = 5,
     LogOpened = 6,
+    OfficeRecorded = 7,
+    PersonRecorded = 8,
+    PostingMade = 9,
+    PostingEnded = 10,
+    InvestigatorAssigned = 11,
+    PersonSuspended = 12,
+    DutySet = 13,
+    OrderEntered = 14,
+
+    /// <summary>Somebody read personal data; in the access log only.</summary>
+    LookedUp = 30,
+    OpeningAsked = 40,
+    OpeningAnswered = 41,
 }
 
 /// <summary>Books of an office (Police Rules 1934, rule 22.45); the number stands in the leaf.</summary>
@@ -35,4 +48,10 @@ public enum Register
 
     /// <summary>Records brought in from another system; never mixed with those registered here.</summary>
     Imported = 101,
+
+    /// <summary>Offices, people and postings.</summary>
+    Organisation = 102,
+
+    /// <summary>Who read what, why.</summary>
+    Access = 103,
 }

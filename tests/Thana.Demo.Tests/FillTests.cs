@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Thana.Domain.Organisation;
 using Thana.Web.Modules.Access;
+using Thana.Web.Modules.Organisation;
 using Thana.Web.Modules.Demonstration;
 using Thana.Web.Modules.Ledger;
 using Thana.Web.Platform;
@@ -64,12 +66,12 @@ public partial class FillTests
     {
         using var made = new Installation();
         await made.Fill();
-        var users = made.Rows("SELECT office, duty FROM users", r => (Office: r.GetInt32(0), Duty: (Duty)r.GetInt32(1)));
+        var users = made.Rows("SELECT p.office, p.role FROM users u JOIN postings p ON p.person = u.person", r => (Office: r.GetString(0), Role: Enum.Parse<Role>(r.GetString(1))));
         var offices = made.Services.GetRequiredService<OfficeList>();
-        var clerks = users.Where(u => u.Duty == Duty.Moharrir).Select(u => offices.Find(u.Office)!).ToList();
+        var clerks = users.Where(u => u.Role == Role.Moharrir).Select(u => offices.Find(u.Office)!).ToList();
         Assert.True(clerks.Select(o => o.DistrictEn).Distinct().Count() >= 2);
-        Assert.Equal("PSW-FQA", offices.Find(users.Single(u => u.Duty == Duty.StationHead).Office)!.Code);
-        var district = users.Where(u => u.Duty == Duty.Supervisor).Select(u => offices.Find(u.Office)!).Single(o => o.Code == "PSW-HQ");
+        Assert.Equal("PSW-FQA", users.Single(u => u.Role == Role.StationHead).Office);
+        var district = users.Where(u => u.Role == Role.DistrictHead).Select(u => offices.Find(u.Office)!).Single(o => o.Code == "PSW-HQ");
         Assert.Contains(offices.All().Single(o => o.Code == "PSW-FQA").No, offices.Under(district.No));
         Assert.DoesNotContain(offices.All().Single(o => o.Code == "MRD-CTY").No, offices.Under(district.No));
     }
@@ -117,7 +119,7 @@ public partial class FillTests
         Assert.True(report.Clean, string.Join("; ", report.Findings));
     }
 
-    // As a power cut would: the offices and half of one station's week are there, no account is.
+    // As a power cut would: the offices, the people and half of one station's week are there, most accounts are not.
     private static async Task Interrupt(Installation made)
     {
         using var scope = made.Services.CreateScope();
@@ -125,9 +127,14 @@ public partial class FillTests
         db.Offices.AddRange(ProvinceOffices.All());
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         var accounts = ActivatorUtilities.CreateInstance<DemoAccounts>(scope.ServiceProvider);
-        var clerk = accounts.All().First(a => a.Account.Duty == Duty.Moharrir).Account;
-        var station = made.Services.GetRequiredService<OfficeList>().Find(clerk.Office)!;
         var now = made.Clock.GetUtcNow().UtcDateTime;
+        var all = DemoAccounts.All(now.AddDays(-StationWeek.Days - 1));
+        var (clerk, newcomer) = (all.First(a => a.Newcomer.Role == Role.Moharrir).Account, all.First(a => a.Newcomer.Role == Role.Moharrir).Newcomer);
+        await accounts.FreshPasswords([all[0]]);
+        var enrolment = made.Services.GetRequiredService<Enrolment>();
+        await enrolment.Offices(Domain.StationTime.Day(now).AddDays(-StationWeek.Days - 1), "demonstration");
+        await enrolment.People(all.Select(a => a.Newcomer), "demonstration");
+        var station = made.Services.GetRequiredService<OfficeList>().Find(newcomer.Office)!;
         await new DemoDesk(made.Services, station, clerk, await accounts.SignIn(clerk)).WriteWeek(Domain.StationTime.Day(now).AddDays(-StationWeek.Days), now.AddDays(-3));
     }
 

@@ -3,10 +3,14 @@ using System.Security.Claims;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Thana.Domain.Organisation;
+using Thana.Web.Modules.Access;
 using Thana.Web.Modules.Finding;
 using Thana.Web.Modules.Import;
 using Thana.Web.Modules.Ledger;
+using Thana.Web.Modules.Organisation;
 using Thana.Web.Platform;
+using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
 
@@ -85,12 +89,35 @@ internal sealed class Bed : IAsyncDisposable
 
     public AuditReport Verify() => Services.GetRequiredService<LogAudit>().Run(structural: false);
 
-    public IReadOnlyList<FindFirs.Line> Find(FindFirs.Question question)
+    /// <summary>What an officer of headquarters finds, on a written order.</summary>
+    public async Task<IReadOnlyList<FindFirs.Line>> Find(FindFirs.Question question)
     {
-        var offices = Services.GetRequiredService<OfficeList>();
-        var office = offices.All()[0].No.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var http = new DefaultHttpContext { User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("office", office), new Claim(ClaimTypes.NameIdentifier, "t")], "test")) };
-        return new FindFirs(Services.GetRequiredService<Database>(), new Reader(new HttpContextAccessor { HttpContext = http }, offices), offices).Run(question).Value.Lines;
+        await Headquarters();
+        await using var provider = new ServiceCollection().AddLogging().AddRegisters(Services.GetRequiredService<StationOptions>())
+            .AddHttpContextAccessor().AddScoped<Reader>().AddScoped<LiveReferences>().AddScoped<FindFirs>().BuildServiceProvider();
+        using var scope = provider.CreateScope();
+        scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext
+        {
+            User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "t")], "test")),
+        };
+        var found = await scope.ServiceProvider.GetRequiredService<FindFirs>().Run(question with { Purpose = "order", Reference = "1" });
+        return found.Value.Lines;
+    }
+
+    private async Task Headquarters()
+    {
+        if (Rows("SELECT no FROM offices WHERE code = 'HQ'", r => r.GetInt32(0)).Count > 0)
+            return;
+        using var scope = Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<ThanaDb>();
+        db.Offices.Add(new OfficeRow { No = 1, Code = "HQ", Kind = "province", NameEn = "Headquarters", NameUr = "ہیڈکوارٹرز" });
+        db.Users.Add(new Account { Id = "t", UserName = "t", Person = "N" });
+        await db.SaveChangesAsync();
+        var (enrolment, then) = (Services.GetRequiredService<Enrolment>(), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        await enrolment.Offices(new DateOnly(2020, 1, 1), null);
+        await enrolment.People([new("N", "HQ", Role.ProvinceHead, "Ali", "علی", "DIG", "ڈی آئی جی", null, then)], null);
+        await Services.GetRequiredService<Writer>().WriteOne(
+            1, "t", Domain.Register.Organisation, Prepared.Of(new OrderEntered(new OrderEssence("1", "IGP", "HQ", "Check", then, then.AddYears(20)), new OrderTo("N"))));
     }
 
     /// <summary>Runs the program itself, as a person at the terminal would.</summary>

@@ -46,14 +46,14 @@ public class SourceTests
     {
         await using var bed = new Bed();
         await bed.Import(Bed.Vector("karnataka.csv"), Bed.Mapping("karnataka"));
-        Assert.Equal(3, bed.Find(new() { Number = "0001/2020" }).Count);
-        Assert.Equal(3, bed.Find(new() { Q = "1/2020" }).Count);
-        Assert.All(bed.Find(new() { Number = "0001/2020" }), l => Assert.True(l.Imported));
-        Assert.Single(bed.Find(new() { Section = "3(1)(r)" }));
-        Assert.Empty(bed.Find(new() { Section = "1988" }));
-        Assert.Single(bed.Find(new() { Words = "beta" }));
-        Assert.Single(bed.Find(new() { Words = "atrocities" }));
-        Assert.Single(bed.Find(new() { From = "2020-01-05", To = "2020-01-05" }));
+        Assert.Equal(3, (await bed.Find(new() { Number = "0001/2020" })).Count);
+        Assert.Equal(3, (await bed.Find(new() { Q = "1/2020" })).Count);
+        Assert.All(await bed.Find(new() { Number = "0001/2020" }), l => Assert.True(l.Imported));
+        Assert.Single(await bed.Find(new() { Section = "3(1)(r)" }));
+        Assert.Empty(await bed.Find(new() { Section = "1988" }));
+        Assert.Single(await bed.Find(new() { Words = "beta" }));
+        Assert.Single(await bed.Find(new() { Words = "atrocities" }));
+        Assert.Single(await bed.Find(new() { From = "2020-01-05", To = "2020-01-05" }));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public class SourceTests
         Assert.Equal((null, null, null), (all[7].Place.Words, all[7].Place.Latitude, all[7].Place.Doubt));
         Assert.Null(all[4].Place.Words);
         Assert.Equal(0, bed.Count("firs WHERE own_number IS NULL"));
-        Assert.Equal(3, bed.Find(new FindFirs.Question { Words = "railway" }).Count);
+        Assert.Equal(3, (await bed.Find(new FindFirs.Question { Words = "railway" })).Count);
     }
 
     [Theory]

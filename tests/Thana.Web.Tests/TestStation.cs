@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Thana.Domain.Organisation;
 using Thana.Web.Modules.Access;
+using Thana.Web.Modules.Organisation;
 using Thana.Web.Platform;
 using Thana.Web.Platform.Storage;
 using Xunit;
@@ -154,14 +156,29 @@ public sealed class TestStation : IAsyncDisposable
         using var scope = Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<ThanaDb>();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        // The organisation stands in the log of the office above, so that the stations' own logs hold what the tests write.
+        db.Offices.Add(new OfficeRow { No = 9, Code = "HQ", Kind = "province", NameEn = "Headquarters", NameUr = "ہیڈکوارٹرز" });
         foreach (var (no, code) in new[] { (1, "PSA"), (2, "PSB"), (3, "PSC") })
-        {
-            db.Offices.Add(new OfficeRow { No = no, Code = code, Kind = "station", NameEn = $"Station {code}", NameUr = $"تھانہ {code}" });
-            await db.SaveChangesAsync();
-            var made = await users.CreateAsync(
-                new Account { UserName = code.ToLowerInvariant(), NameEn = "Ali Raza", NameUr = "علی رضا", RankEn = "SHO", RankUr = "ایس ایچ او", Belt = "12", Office = no, Duty = Duty.StationHead },
-                Password);
-            Assert.True(made.Succeeded, string.Join(", ", made.Errors.Select(e => e.Description)));
-        }
+            db.Offices.Add(new OfficeRow { No = no, Code = code, Kind = "station", NameEn = $"Station {code}", NameUr = $"تھانہ {code}", Above = 9 });
+        await db.SaveChangesAsync();
+        await Get<Enrolment>().Offices(new DateOnly(2020, 1, 1), "test");
+        foreach (var code in new[] { "PSA", "PSB", "PSC" })
+            await Enrol(users, code.ToLowerInvariant(), code, Role.StationHead);
+    }
+
+    /// <summary>One more person with an account and a posting from 2020 on.</summary>
+    public async Task<string> Enrol(string account, string office, Role role, string? cnic = null)
+    {
+        using var scope = Services.CreateScope();
+        return await Enrol(scope.ServiceProvider.GetRequiredService<UserManager<Account>>(), account, office, role, cnic);
+    }
+
+    private async Task<string> Enrol(UserManager<Account> users, string account, string office, Role role, string? cnic = null)
+    {
+        var person = "N-" + account;
+        await Get<Enrolment>().People([new(person, office, role, "Ali Raza", "علی رضا", "SHO", "ایس ایچ او", "12", new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc), cnic)], "test");
+        var made = await users.CreateAsync(new Account { UserName = account, Person = person }, Password);
+        Assert.True(made.Succeeded, string.Join(", ", made.Errors.Select(e => e.Description)));
+        return person;
     }
 }

@@ -3,6 +3,9 @@ using Thana.Domain;
 using Thana.Web.Modules.Diary;
 using Thana.Web.Modules.Firs;
 using Thana.Web.Modules.Ledger;
+using Thana.Web.Modules.Organisation;
+using Thana.Web.Modules.SealedReports;
+using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
 
@@ -18,6 +21,17 @@ public static class Station
         .Add<EntrySealed>(new FirView())
         .Add<EntryErased>(new FirView())
         .Add<EntryErased>(new DiaryView())
+        .Add<Domain.Organisation.OfficeRecorded>(new OrganisationView())
+        .Add<Domain.Organisation.PersonRecorded>(new OrganisationView())
+        .Add<Domain.Organisation.PostingMade>(new OrganisationView())
+        .Add<Domain.Organisation.PostingEnded>(new OrganisationView())
+        .Add<Domain.Organisation.PersonSuspended>(new OrganisationView())
+        .Add<Domain.Organisation.InvestigatorAssigned>(new OrganisationView())
+        .Add<Domain.Organisation.DutySet>(new OrganisationView())
+        .Add<Domain.Organisation.OrderEntered>(new OrganisationView())
+        .Add<Domain.Access.LookedUp>(new LookView())
+        .Add<Domain.Access.OpeningAsked>(new OpeningView())
+        .Add<Domain.Access.OpeningAnswered>(new OpeningView())
         .AddErased(EntryKind.FirRegistered, FirView.Erased)
         .AddErased(EntryKind.FirImported, FirView.Erased)
         .AddErased(EntryKind.DiaryWritten, DiaryView.Erased);
@@ -52,14 +66,19 @@ public static class Station
         services.AddSingleton<Receipts>();
         services.AddSingleton<LogAudit>();
         services.AddSingleton<OfficeList>();
+        services.AddSingleton<Staff>();
+        services.AddSingleton<AccessLog>();
+        services.AddSingleton<Enrolment>();
         return services;
     }
 
-    /// <summary>Brings the database to the program's own schema.</summary>
+    /// <summary>Brings the database to the program's own schema, and its offices and people into the log.</summary>
     public static void Migrate(IServiceProvider services)
     {
         using var scope = services.CreateScope();
         scope.ServiceProvider.GetRequiredService<ThanaDb>().Database.Migrate();
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        services.GetRequiredService<Enrolment>().CarryOver(now).GetAwaiter().GetResult();
     }
 
     /// <summary>The registers for a command that is not the web program.</summary>

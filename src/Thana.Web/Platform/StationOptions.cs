@@ -12,6 +12,9 @@ public sealed class StationOptions
     /// <summary>Connection string; null for the embedded database.</summary>
     public string? Postgres { get; init; }
 
+    /// <summary>Name of this node among those of one installation; each keeps an access log of its own.</summary>
+    public string Node { get; init; } = "A";
+
     /// <summary>Name space of the logs' origin lines; it must never change once a log is open.</summary>
     public required string Domain { get; init; }
 

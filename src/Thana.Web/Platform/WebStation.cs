@@ -9,6 +9,7 @@ using Thana.Web.Modules.Firs;
 using Thana.Web.Modules.Ledger;
 using Thana.Web.Modules.Paper;
 using Thana.Web.Modules.Places;
+using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Answers;
 using Thana.Web.Views;
 
@@ -59,10 +60,10 @@ public static class WebStation
             json.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
         });
         services.Configure<RouteHandlerOptions>(r => r.ThrowOnBadRequest = false);
-        services.AddScoped<Reader>();
+        services.AddScoped<Reader>().AddScoped<LiveReferences>();
         services.AddSingleton<VerifyFile>();
         services.AddAccess(options);
-        services.AddScoped<RegisterFir>().AddScoped<FirRecord>().AddScoped<WriteDiary>().AddScoped<DiaryBook>().AddScoped<FindFirs>().AddScoped<StationDay>();
+        services.AddScoped<RegisterFir>().AddScoped<SealedDoor>().AddScoped<FirRecord>().AddScoped<WriteDiary>().AddScoped<DiaryBook>().AddScoped<FindFirs>().AddScoped<StationDay>();
         services.AddPlaces(options);
         services.AddScoped<DraftShelf>().AddScoped<Papers>().AddSingleton<PaperPdf>();
         change?.Invoke(builder);

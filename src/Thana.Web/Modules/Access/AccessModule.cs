@@ -1,10 +1,9 @@
-using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 using Thana.Domain;
 using Thana.Web.Platform;
+using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Answers;
 using Thana.Web.Platform.Storage;
 
@@ -13,9 +12,6 @@ namespace Thana.Web.Modules.Access;
 /// <summary>Signing in and out. Everything that does not say otherwise needs a signed-in person.</summary>
 public static class AccessModule
 {
-    /// <summary>Policy of acts that write in the registers.</summary>
-    public const string MayWrite = "may-write";
-
     /// <summary>Limit of attempts at what is open to strangers: sign-in and set-up, by address.</summary>
     public const string Doors = "doors";
 
@@ -30,8 +26,7 @@ public static class AccessModule
                 i.Lockout.MaxFailedAccessAttempts = 10;
                 i.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
             })
-            .AddSignInManager()
-            .AddClaimsPrincipalFactory<AccountClaims>();
+            .AddSignInManager();
         if (options.Postgres is null)
             identity.AddEntityFrameworkStores<SqliteThanaDb>();
         else
@@ -52,13 +47,8 @@ public static class AccessModule
                 return Task.CompletedTask;
             };
         });
-        services.AddAuthorization(a =>
-        {
-            var signedIn = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
-            a.DefaultPolicy = signedIn;
-            a.FallbackPolicy = signedIn;
-            a.AddPolicy(MayWrite, p => p.RequireAuthenticatedUser().RequireClaim("duty", nameof(Duty.Moharrir), nameof(Duty.StationHead)));
-        });
+        services.AddAuthorization(May.AddPolicies);
+        services.AddScoped<IAuthorizationHandler, RightHandler>();
         services.AddRateLimiter(l =>
         {
             l.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -77,7 +67,7 @@ public static class AccessModule
         {
             await signIn.SignOutAsync();
             return Results.Redirect("/sign-in");
-        }).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
+        }).RequireAuthorization(May.SignedIn).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
 
         routes.MapGet("/language/{language}", (string language, string? back, HttpContext http) =>
         {
@@ -118,20 +108,3 @@ public static class AccessModule
 
 /// <param name="Name">Account name, like the belt number.</param>
 public sealed record SignInForm(string? Name, string? Password);
-
-/// <summary>Puts what a page must know about the person into the session, so that a page costs no look-up.</summary>
-public sealed class AccountClaims(UserManager<Account> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Account>(users, options)
-{
-    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
-    {
-        var identity = await base.GenerateClaimsAsync(user);
-        identity.AddClaim(new Claim("office", user.Office.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        identity.AddClaim(new Claim("duty", user.Duty.ToString()));
-        identity.AddClaim(new Claim("name_en", user.NameEn));
-        identity.AddClaim(new Claim("name_ur", user.NameUr));
-        identity.AddClaim(new Claim("rank_en", user.RankEn));
-        identity.AddClaim(new Claim("rank_ur", user.RankUr));
-        identity.AddClaim(new Claim("belt", user.Belt ?? ""));
-        return identity;
-    }
-}

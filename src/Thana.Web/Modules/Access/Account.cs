@@ -2,37 +2,12 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Thana.Web.Modules.Access;
 
-/// <summary>Who signs in. Rank, belt and office are what stands under what this person writes; full postings come with the access model.</summary>
+/// <summary>Who signs in. It says which person it is and nothing of what that person may: that is in the postings.</summary>
 public sealed class Account : IdentityUser
 {
-    public required string NameEn { get; set; }
-
-    public required string NameUr { get; set; }
-
-    public required string RankEn { get; set; }
-
-    public required string RankUr { get; set; }
-
-    public string? Belt { get; set; }
-
-    /// <summary>Number of the office this person is posted at.</summary>
-    public int Office { get; set; }
-
-    public Duty Duty { get; set; }
+    /// <summary>Person number in the log of the organisation; null for an account that was not linked yet, which may do nothing.</summary>
+    public string? Person { get; set; }
 
     /// <summary>Language last chosen: en or ur.</summary>
     public string Language { get; set; } = "en";
-}
-
-/// <summary>What a person does at the office.</summary>
-public enum Duty
-{
-    /// <summary>Station clerk: writes Registers I and II.</summary>
-    Moharrir,
-
-    /// <summary>Station head officer: as the clerk, and answers for the books.</summary>
-    StationHead,
-
-    /// <summary>Reads the registers of the offices under theirs.</summary>
-    Supervisor,
 }

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Thana.Domain;
+using Thana.Domain.Organisation;
+using Thana.Web.Modules.Organisation;
 using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Modules.Access;
@@ -16,7 +18,7 @@ public sealed class SetUpCode
 }
 
 /// <summary>The first office and its head, on an empty installation. There are no default accounts.</summary>
-public sealed class SetUpStation(ThanaDb db, UserManager<Account> users, SetUpCode code)
+public sealed class SetUpStation(ThanaDb db, UserManager<Account> users, SetUpCode code, Enrolment enrolment, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -46,7 +48,7 @@ public sealed class SetUpStation(ThanaDb db, UserManager<Account> users, SetUpCo
     public async Task<Outcome<Account>> Run(Form form, CancellationToken stop)
     {
         // Records may have been imported before anybody set the station up; their office does not count.
-        if (await db.Offices.AnyAsync(o => o.Kind != Import.ImportOffice.Kind, stop))
+        if (await db.Offices.AnyAsync(o => o.Kind != Import.ImportOffice.Kind && o.Kind != Platform.Access.AccessLog.Kind, stop))
             return new Refusal("setup.done", AccessWords.AlreadySetUp);
         var refusals = new List<Refusal>();
         if (!code.Is(form.Code))
@@ -68,6 +70,15 @@ public sealed class SetUpStation(ThanaDb db, UserManager<Account> users, SetUpCo
         if (refusals.Count > 0)
             return refusals;
 
+        var account = new Account { UserName = form.Account!.Trim() };
+        account.Person = "N" + account.Id;
+        var made = await users.CreateAsync(account, form.Password!);
+        if (!made.Succeeded)
+        {
+            return new Refusal("setup.bad-account", new Words(
+                "Use Latin letters, digits, '-', '.', '_' in the account name.", "اکاؤنٹ کے نام میں لاطینی حروف، ہندسے، '-'، '.'، '_' لکھیں۔"), nameof(Form.Account));
+        }
+
         db.Offices.Add(new OfficeRow
         {
             No = 1,
@@ -79,26 +90,12 @@ public sealed class SetUpStation(ThanaDb db, UserManager<Account> users, SetUpCo
             DistrictUr = form.DistrictUr?.Trim(),
         });
         await db.SaveChangesAsync(stop);
-        var account = new Account
-        {
-            UserName = form.Account!.Trim(),
-            NameEn = form.PersonEn!.Trim(),
-            NameUr = form.PersonUr!.Trim(),
-            RankEn = "SHO",
-            RankUr = "ایس ایچ او",
-            Belt = form.Belt?.Trim(),
-            Office = 1,
-            Duty = Duty.StationHead,
-        };
-        var made = await users.CreateAsync(account, form.Password!);
-        if (made.Succeeded)
-        {
-            await db.Offices.Where(o => o.Kind == Import.ImportOffice.Kind && o.Above == null).ExecuteUpdateAsync(o => o.SetProperty(i => i.Above, 1), stop);
-            return account;
-        }
-
-        await db.Offices.Where(o => o.No == 1).ExecuteDeleteAsync(stop);
-        return new Refusal("setup.bad-account", new Words(
-            "Use Latin letters, digits, '-', '.', '_' in the account name.", "اکاؤنٹ کے نام میں لاطینی حروف، ہندسے، '-'، '.'، '_' لکھیں۔"), nameof(Form.Account));
+        await db.Offices.Where(o => o.Kind == Import.ImportOffice.Kind && o.Above == null).ExecuteUpdateAsync(o => o.SetProperty(i => i.Above, 1), stop);
+        // From here on a start that was cut short is finished by the next one.
+        var now = clock.GetUtcNow().UtcDateTime;
+        await enrolment.Offices(StationTime.Day(now), null);
+        await enrolment.People(
+            [new(account.Person, form.OfficeCode!.ToUpperInvariant(), Role.StationHead, form.PersonEn!.Trim(), form.PersonUr!.Trim(), "SHO", "ایس ایچ او", form.Belt?.Trim(), now)], null);
+        return account;
     }
 }

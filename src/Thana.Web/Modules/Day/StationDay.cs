@@ -1,15 +1,16 @@
 using Thana.Domain;
+using Thana.Domain.Access;
 using Thana.Domain.Diary;
 using Thana.Web.Modules.Diary;
 using Thana.Web.Modules.Drafts;
-using Thana.Web.Platform;
+using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Modules.Day;
 
 /// <summary>What the start page shows: what must be done now, then the book.</summary>
-public sealed class StationDay(Database database, Reader reader, DiaryBook diary, DraftShelf drafts, TimeProvider clock)
+public sealed class StationDay(Reader reader, DiaryBook diary, DraftShelf drafts, TimeProvider clock)
 {
     /// <summary>A person arrested is before a Magistrate within this time (CrPC s.61, s.167).</summary>
     private static readonly TimeSpan CustodyLimit = TimeSpan.FromHours(24);
@@ -27,17 +28,18 @@ public sealed class StationDay(Database database, Reader reader, DiaryBook diary
         IReadOnlyList<int> FirsByDay, DateTime? SignedAt, DateTime Now);
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/day", (StationDay day) => day.Read()).RequireAuthorization().WithTags("Day").WithSummary("The station's day: what is due, the diary, persons in custody")
+        routes.MapGet("/api/day", (StationDay day) => day.Read()).RequireAuthorization(May.Serve).WithTags("Day").WithSummary("The station's day: what is due, the diary, persons in custody")
             .Produces<Day>();
 
-    public Day Read()
+    public async Task<Day> Read()
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var today = StationTime.Day(now);
-        using var session = database.Open();
-        var lines = diary.Day(today);
-        var custody = Custody(session);
-        var month = FirsByDay(session, today);
+        using var session = reader.Open();
+        var whole = reader.Sight(RecordClass.Register).Full.Contains(reader.OfficeNo);
+        var lines = await diary.Day(today);
+        var custody = whole ? Custody(session) : [];
+        var month = whole ? FirsByDay(session, today) : [];
         var signed = session.Scalar<long?>("SELECT written_at FROM heads WHERE office = @p0", reader.OfficeNo);
         return new Day(today, Due(session, lines, custody, now), lines, custody, month.Sum(), month, signed is { } ms ? Utc(ms) : null, now);
     }

@@ -1,40 +1,32 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
+using Thana.Domain.Organisation;
 using Thana.Web.Modules.Access;
-using Thana.Web.Platform;
+using Thana.Web.Modules.Organisation;
 
 namespace Thana.Web.Modules.Demonstration;
 
 /// <param name="What">What this person can do, for the table at the terminal.</param>
-internal sealed record DemoAccount(Account Account, string Office, string What);
+internal sealed record DemoAccount(Account Account, Enrolment.Newcomer Newcomer, string What);
 
 /// <summary>The accounts of the demonstration. Their passwords are drawn anew at each start with --demo, shown once, and kept only as Identity keeps them.</summary>
-internal sealed class DemoAccounts(UserManager<Account> users, IUserClaimsPrincipalFactory<Account> claims, OfficeList offices)
+internal sealed class DemoAccounts(UserManager<Account> users, IUserClaimsPrincipalFactory<Account> claims)
 {
     // No letter that is read as another one. 16 of 31 letters are 79 bits.
     private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
 
-    public IReadOnlyList<DemoAccount> All()
-    {
-        var byCode = offices.All().ToDictionary(o => o.Code, StringComparer.Ordinal);
-        return Shipped.Rows("accounts.tsv").Select(r => new DemoAccount(
+    /// <param name="from">UTC: since when they are posted.</param>
+    public static IReadOnlyList<DemoAccount> All(DateTime from) => Shipped.Rows("accounts.tsv").Select(r => new DemoAccount(
             new Account
             {
                 // The same in every run: what an interrupted fill has written is known by it.
                 Id = "demo-" + r[0],
                 UserName = r[0],
-                Office = byCode[r[1]].No,
-                Duty = Enum.Parse<Duty>(r[2]),
-                RankEn = r[3],
-                RankUr = r[4],
-                NameEn = r[5],
-                NameUr = r[6],
-                Belt = r[7],
+                Person = "N-" + r[0],
             },
-            r[1],
+            new Enrolment.Newcomer("N-" + r[0], r[1], Enum.Parse<Role>(r[2]), r[5], r[6], r[3], r[4], r[7], from),
             r[8])).ToList();
-    }
 
     public async Task<bool> AreThere(IReadOnlyList<DemoAccount> accounts)
     {

@@ -4,6 +4,7 @@ using Thana.Web.Modules.Access;
 using Thana.Web.Modules.Diary;
 using Thana.Web.Modules.Firs;
 using Thana.Web.Platform;
+using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
 
@@ -33,7 +34,8 @@ internal sealed class DemoDesk(IServiceProvider services, OfficeList.Office stat
             services.GetRequiredService<Recovery>(),
             new WalkingClock([.. opened is null ? new[] { acts[0].At.AddSeconds(-1) } : [], .. acts.Select(a => a.At)]),
             services.GetRequiredService<StationOptions>());
-        var reader = new Reader(new Desk(signedIn), services.GetRequiredService<OfficeList>());
+        var reader = new Reader(
+            new Desk(signedIn), services.GetRequiredService<OfficeList>(), services.GetRequiredService<Staff>(), services.GetRequiredService<Database>(), services.GetRequiredService<TimeProvider>());
         var (firs, diary) = (new RegisterFir(registers, reader), new WriteDiary(registers, reader));
         // All wait at once, in their order, so that one disk sync serves many.
         var answers = await Task.WhenAll(acts.Select(a =>

@@ -1,5 +1,6 @@
 using Thana.Domain;
-using Thana.Web.Modules.Access;
+using Thana.Domain.Organisation;
+using Thana.Web.Modules.Organisation;
 using Thana.Web.Platform;
 using Thana.Web.Platform.Storage;
 
@@ -30,26 +31,33 @@ public static class DemonstrationProvince
             await db.SaveChangesAsync(stop);
         }
 
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         var accounts = ActivatorUtilities.CreateInstance<DemoAccounts>(scope.ServiceProvider);
-        var all = accounts.All();
-        // The accounts come last: as long as one is missing, a fill was interrupted and goes on where it stood.
+        var all = DemoAccounts.All(now.AddDays(-StationWeek.Days - 1));
+        // The last account comes last: as long as it is missing, a fill was interrupted and goes on where it stood.
         var filled = await accounts.AreThere(all);
+        var passwords = await accounts.FreshPasswords([.. all.SkipLast(1)]);
         if (!filled)
-            await WriteWeeks(services, accounts, all, stop);
-        Print(all, await accounts.FreshPasswords(all), filled, output);
+        {
+            var enrolment = services.GetRequiredService<Enrolment>();
+            await enrolment.Offices(StationTime.Day(now).AddDays(-StationWeek.Days - 1), "demonstration");
+            await enrolment.People(all.Select(a => a.Newcomer), "demonstration");
+            await WriteWeeks(services, accounts, all, now, stop);
+        }
+
+        Print(all, [.. passwords, .. await accounts.FreshPasswords([all[^1]])], filled, output);
         return true;
     }
 
-    private static async Task WriteWeeks(IServiceProvider services, DemoAccounts accounts, IReadOnlyList<DemoAccount> all, CancellationToken stop)
+    private static async Task WriteWeeks(IServiceProvider services, DemoAccounts accounts, IReadOnlyList<DemoAccount> all, DateTime now, CancellationToken stop)
     {
         // Ends before now, so that no entry of a real hand is ever before one of the demonstration.
-        var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime.AddMinutes(-1);
-        var firstDay = StationTime.Day(now).AddDays(-StationWeek.Days);
+        var firstDay = StationTime.Day(now.AddMinutes(-1)).AddDays(-StationWeek.Days);
         var offices = services.GetRequiredService<OfficeList>();
-        foreach (var clerk in all.Where(a => a.Account.Duty == Duty.Moharrir))
+        foreach (var clerk in all.Where(a => a.Newcomer.Role == Role.Moharrir))
         {
             stop.ThrowIfCancellationRequested();
-            await new DemoDesk(services, offices.Find(clerk.Account.Office)!, clerk.Account, await accounts.SignIn(clerk.Account)).WriteWeek(firstDay, now);
+            await new DemoDesk(services, offices.Find(clerk.Newcomer.Office)!, clerk.Account, await accounts.SignIn(clerk.Account)).WriteWeek(firstDay, now.AddMinutes(-1));
         }
     }
 

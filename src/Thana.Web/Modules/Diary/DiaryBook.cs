@@ -1,13 +1,14 @@
 using System.Globalization;
+using Thana.Domain.Access;
 using Thana.Domain.Diary;
-using Thana.Web.Platform;
+using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Modules.Diary;
 
 /// <summary>Register II as the station reads it: a day, newest entry first; and one entry whole.</summary>
-public sealed class DiaryBook(Database database, Reader reader, TimeProvider clock)
+public sealed class DiaryBook(Reader reader, AccessLog log, Firs.SealedDoor door, TimeProvider clock)
 {
     public sealed record Line(long Id, string Number, string Type, DateTime ReceivedAt, DateTime WrittenAt, string Text, string? LateReason, string Officer, int InCustody, bool Erased, bool Sealed = false)
     {
@@ -23,10 +24,10 @@ public sealed class DiaryBook(Database database, Reader reader, TimeProvider clo
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/diary", (string? day, DiaryBook book) => book.Read(day) is { } asked ? Results.Ok(book.Day(asked)) : Results.BadRequest())
-            .RequireAuthorization().WithTags("Diary").WithSummary("One day of the daily diary").Produces<IReadOnlyList<Line>>();
-        routes.MapGet("/api/diary/{id:long}", (long id, DiaryBook book) => book.Find(id) is { } found ? Results.Ok(found) : Results.NotFound())
-            .RequireAuthorization().WithTags("Diary").WithSummary("One diary entry, whole").Produces<Found>();
+        routes.MapGet("/api/diary", async (string? day, DiaryBook book) => book.Read(day) is { } asked ? Results.Ok(await book.Day(asked)) : Results.BadRequest())
+            .RequireAuthorization(May.ReadRegister).WithTags("Diary").WithSummary("One day of the daily diary").Produces<IReadOnlyList<Line>>();
+        routes.MapGet("/api/diary/{id:long}", async (long id, DiaryBook book) => await book.Find(id, LookAction.Opened) is { } found ? Results.Ok(found) : Results.NotFound())
+            .RequireAuthorization(May.ReadRegister).WithTags("Diary").WithSummary("One diary entry, whole").Produces<Found>();
     }
 
     /// <summary>The day asked for; today when none is; null when the text is no day.</summary>
@@ -34,9 +35,20 @@ public sealed class DiaryBook(Database database, Reader reader, TimeProvider clo
         ? Today
         : DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked) && asked.Year is >= 1861 and <= 2200 ? asked : null;
 
-    public IReadOnlyList<Line> Day(DateOnly day)
+    /// <summary>A day of the diary of the office where this person works; empty for one who may not read it.</summary>
+    public async Task<IReadOnlyList<Line>> Day(DateOnly day)
     {
-        using var session = database.Open();
+        var lines = Lines(day);
+        if (lines.Count > 0)
+            await log.Note(reader, LookAction.Listed, string.Create(CultureInfo.InvariantCulture, $"{reader.Office!.Code}/diary {day:yyyy-MM-dd}"), lines.Count);
+        return lines;
+    }
+
+    private List<Line> Lines(DateOnly day)
+    {
+        if (!reader.Sight(RecordClass.Register).Full.Contains(reader.OfficeNo))
+            return [];
+        using var session = reader.Open();
         var lines = session.Rows(
             """
             SELECT entry, year, number, type, received_at, written_at, text, late_reason, officer, in_custody, erased FROM diary
@@ -64,14 +76,16 @@ public sealed class DiaryBook(Database database, Reader reader, TimeProvider clo
             r => r.GetString(0),
             lines[^1].Id,
             EntryId.Of(reader.OfficeNo, 0xFFFF_FFFF)).ToHashSet(StringComparer.Ordinal);
-        return lines.ConvertAll(l => shielded.Contains(l.Number) ? l with { Text = "", Sealed = true } : l);
+        return lines.ConvertAll(l => shielded.Contains(l.Number) ? l with { Text = "", LateReason = null, Sealed = true } : l);
     }
 
-    public Found? Find(long id)
+    /// <summary>One entry whole; null when this reader may not see it.</summary>
+    /// <exception cref="IOException">The access log takes no entry; nothing is shown.</exception>
+    public async Task<Found?> Find(long id, LookAction action)
     {
-        if (!reader.Scope.Contains(EntryId.Office(id)))
+        if (reader.Sight(RecordClass.Register).Of(id) != Depth.Full)
             return null;
-        using var session = database.Open();
+        using var session = reader.Open();
         var rows = session.Rows(
             "SELECT d.year, d.number, d.written_at, e.hash FROM diary d JOIN entries e ON e.id = d.entry WHERE d.entry = @p0",
             r => ($"{r.GetInt64(1)}/{r.GetInt32(0)}", Utc(r.GetInt64(2)), (byte[])r.GetValue(3)),
@@ -79,11 +93,15 @@ public sealed class DiaryBook(Database database, Reader reader, TimeProvider clo
         if (rows.Count == 0)
             return null;
         var (number, writtenAt, hash) = rows[0];
-        var fir = FirOn(id, number, session);
         // The diary entry behind a sealed report tells what the report tells.
-        if (fir is { Sealed: { } category } && (category == Firs.FirView.ByOrder || EntryId.Office(id) != reader.OfficeNo))
+        if (!door.DiaryOpen(id, session))
+        {
+            await log.Note(reader, action, LookOutcome.Refused, reader.TextOf(id), new Grounds(Purpose.Register, reader.TextOf(id), null), 0);
             return null;
-        return new Found(id, EntryId.Seq(id), number, writtenAt, EntryReader.Read(id, session)?.Body as DiaryWritten, Thana.Ledger.ShortCode.Of(hash), fir);
+        }
+
+        await log.Note(reader, action, reader.TextOf(id), 1);
+        return new Found(id, EntryId.Seq(id), number, writtenAt, EntryReader.Read(id, session)?.Body as DiaryWritten, Thana.Ledger.ShortCode.Of(hash), FirOn(id, number, session));
     }
 
     // It stands later in the log, mostly at once.

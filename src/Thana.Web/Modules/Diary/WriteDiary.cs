@@ -1,8 +1,7 @@
 using Thana.Domain;
 using Thana.Domain.Diary;
 using Thana.Domain.Law;
-using Thana.Web.Modules.Access;
-using Thana.Web.Platform;
+using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Answers;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
@@ -15,7 +14,7 @@ public sealed class WriteDiary(Writer registers, Reader reader)
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/diary", async (Form form, WriteDiary write, Reader reader) =>
                 (await write.Run(form)).ToResult(reader.Language, w => TypedResults.Created($"/api/diary/{w.Id}", Firs.RegisterFir.Receipt.Of(w))))
-            .RequireAuthorization(AccessModule.MayWrite).DisableAntiforgery().WithTags("Diary").WithSummary("Write in the daily diary")
+            .RequireAuthorization(May.WriteRegister).DisableAntiforgery().WithTags("Diary").WithSummary("Write in the daily diary")
             .Produces<Firs.RegisterFir.Receipt>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     /// <param name="Key">Made by the client once for one form.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
-using Thana.Web.Platform;
+using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Modules.Drafts;
@@ -31,14 +31,14 @@ public sealed class DraftShelf(Database database, Reader reader, TimeProvider cl
             if (!await antiforgery.IsRequestValidAsync(http))
                 return Results.BadRequest();
             return IsName(name) && shelf.Save(name, draft) is { } at ? Results.Ok(new { savedAt = at }) : Results.BadRequest();
-        }).RequireAuthorization().ExcludeFromDescription();
+        }).RequireAuthorization(May.WriteRegister).ExcludeFromDescription();
         routes.MapDelete("/drafts/{name}", async (string name, DraftShelf shelf, HttpContext http, IAntiforgery antiforgery) =>
         {
             if (!await antiforgery.IsRequestValidAsync(http))
                 return Results.BadRequest();
             shelf.Discard(name);
             return Results.NoContent();
-        }).RequireAuthorization().ExcludeFromDescription();
+        }).RequireAuthorization(May.WriteRegister).ExcludeFromDescription();
     }
 
     /// <summary>When it was saved, durable; null when it is too large.</summary>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Thana.Domain;
+using Thana.Domain.Access;
 using Thana.Web.Modules.Firs;
 using Thana.Web.Platform;
+using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Modules.Finding;
@@ -10,7 +12,7 @@ namespace Thana.Web.Modules.Finding;
 /// Finds reports by number, station, dates, section, person, identity number, phone or words of the narrative, in either script. Newest first, a
 /// page at a time from a cursor, so that the thousandth page costs what the first does.
 /// </summary>
-public sealed class FindFirs(Database database, Reader reader, OfficeList offices)
+public sealed class FindFirs(Database database, Reader reader, AccessLog log, LiveReferences references, OfficeList offices)
 {
     public const int PageSize = 25;
 
@@ -41,6 +43,15 @@ public sealed class FindFirs(Database database, Reader reader, OfficeList office
 
         public string? Words { get; init; }
 
+        /// <summary>What a question that names a person or a fact is for: see <see cref="LiveReferences.Asked"/>.</summary>
+        public string? Purpose { get; init; }
+
+        public string? ReferenceKind { get; init; }
+
+        public string? Reference { get; init; }
+
+        public string? Note { get; init; }
+
         /// <summary>Where the page before ended.</summary>
         public string? After { get; init; }
 
@@ -55,15 +66,16 @@ public sealed class FindFirs(Database database, Reader reader, OfficeList office
     public sealed record Page(IReadOnlyList<Line> Lines, string? Next);
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/firs", ([AsParameters] Question question, FindFirs find, Reader reader) =>
-                Platform.Answers.Refusals.ToResult(find.Run(question), reader.Language, TypedResults.Ok))
-            .RequireAuthorization().WithTags("FIR").WithSummary("Find reports").Produces<Page>();
+        routes.MapGet("/api/firs", async ([AsParameters] Question question, FindFirs find, Reader reader) =>
+                Platform.Answers.Refusals.ToResult(await find.Run(question), reader.Language, TypedResults.Ok))
+            .RequireAuthorization(May.ReadRegister).WithTags("FIR").WithSummary("Find reports").Produces<Page>();
 
-    public Outcome<Page> Run(Question question)
+    /// <exception cref="IOException">The access log takes no entry; nothing is shown.</exception>
+    public async Task<Outcome<Page>> Run(Question question)
     {
         var refusals = new List<Refusal>();
         var search = new FirSearch(database.IsPostgres);
-        using var session = database.Open();
+        using var session = reader.Open();
         ReadAnything(question.Q, search, session);
         ReadNumber(question.Number, search, refusals);
         ReadDay(question.From, nameof(Question.From), TimeSpan.Zero, "f.reported_at >= ", search, refusals);
@@ -80,12 +92,20 @@ public sealed class FindFirs(Database database, Reader reader, OfficeList office
         Scope(question.Office, search, refusals);
         if (!search.After(question.After))
             refusals.Add(new("find.bad-cursor", FindWords.BadCursor, nameof(Question.After)));
+        // The number of a register and its sections are its own reading; whoever names a person or a fact says what for.
+        var grounds = search.NamesSomething ? references.Check(new(question.Purpose, question.ReferenceKind, question.Reference, question.Note)) : null;
+        if (grounds is { Refused: true })
+            refusals.AddRange(grounds.Refusals);
         if (refusals.Count > 0)
             return refusals;
 
         var codes = offices.All().ToDictionary(o => o.No, o => o.Code);
         var found = session.Rows(search.Sql(PageSize + 1), r => Read(r, codes), search.Values);
         var lines = found.Take(PageSize).Select(Shield).ToList();
+        if (grounds is not null)
+            await log.Note(reader, LookAction.Searched, lines.Count == 0 ? LookOutcome.NothingFound : LookOutcome.Answered, Asked(question), grounds.Value, lines.Count, log.KeyOf(Asked(question)));
+        else if (lines.Count > 0)
+            await log.Note(reader, LookAction.Listed, $"{question.Office ?? reader.Office?.Code}/FIR", lines.Count);
         return new Page(lines, found.Count > PageSize ? FirSearch.Cursor(found[PageSize - 1].Id, found[PageSize - 1].ReportedAt) : null);
     }
 
@@ -132,27 +152,33 @@ public sealed class FindFirs(Database database, Reader reader, OfficeList office
     // What a person may see is decided here for page, API and every other list alike.
     private void Scope(string? office, FirSearch search, List<Refusal> refusals)
     {
-        var all = offices.All();
-        var mine = reader.Scope;
+        var sight = reader.Sight(RecordClass.Register);
         if (Given(office))
         {
-            if (all.FirstOrDefault(o => string.Equals(o.Code, office!.Trim(), StringComparison.OrdinalIgnoreCase)) is { } one && mine.Contains(one.No))
+            if (offices.Find(office!.Trim()) is { } one && sight.Listed.Contains(one.No))
                 search.Offices([one.No]);
             else
                 refusals.Add(new("find.bad-office", FindWords.BadOffice, nameof(Question.Office)));
         }
-        else if (mine.Count < all.Count)
+        else
         {
-            search.Offices(mine.Order().ToList());
+            // What only its number is shown of is not found by who is named in it.
+            search.Seen(search.NamesSomething ? sight.FullCondition : sight.Condition);
         }
 
-        // Outside its station a sealed report is not found by anything that names a person or a fact of it.
+        if (search.NamesSomething && Given(office))
+            search.Seen(sight.FullCondition);
+        // A sealed report is not found by anything that names a person or a fact of it, but by whom it is open to.
         if (search.NamesSomething)
-            search.OpenOrOf(reader.OfficeNo);
+            search.OpenOr(reader.Sight(RecordClass.Sealed).Own);
     }
 
+    private static string Asked(Question q) => string.Join("; ", new[] { q.Q, q.Name, q.Father, q.Cnic, q.Phone, q.Words }.Where(Given));
+
     // A list stands open on a screen that others see: a sealed report tells its number and sections there, whoever reads; the record itself opens at its own station.
-    private static Line Shield(Line line) => line.Sealed is null ? line : line with { Complainant = null, Place = null };
+    private Line Shield(Line line) => line.Sealed is not null || reader.Sight(RecordClass.Register).Of(line.Id) != Depth.Full
+        ? line with { Complainant = null, Place = null, Offences = line.Sealed is null || reader.MaySee(RecordClass.Sealed) ? line.Offences : "" }
+        : line;
 
     private static Line Read(System.Data.Common.DbDataReader r, Dictionary<int, string> codes)
     {

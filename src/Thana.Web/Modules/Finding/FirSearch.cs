@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Thana.Domain;
-using Thana.Web.Platform.Storage;
+using Thana.Web.Platform.Access;
 
 namespace Thana.Web.Modules.Finding;
 
@@ -68,11 +68,13 @@ internal sealed class FirSearch(bool postgres)
         tokens.Add(token);
     }
 
-    public void Offices(IReadOnlyList<int> offices) => conditions.Add(
-        "(" + string.Join(" OR ", Ranges(offices).Select(r => $"f.entry BETWEEN {Add(EntryId.Of(r.From, 0))} AND {Add(EntryId.Of(r.To, 0xFFFF_FFFF))}")) + ")");
+    public void Offices(IReadOnlyList<int> offices) => conditions.Add(Sight.Condition(offices, Sight.Nothing.Own, "f.entry", Add));
 
-    public void OpenOrOf(int office) =>
-        conditions.Add($"(f.sealed IS NULL OR (f.sealed <> {Add(Firs.FirView.ByOrder)} AND f.entry BETWEEN {Add(EntryId.Of(office, 0))} AND {Add(EntryId.Of(office, 0xFFFF_FFFF))}))");
+    /// <summary>Only what this reader's sight holds.</summary>
+    public void Seen(Func<string, Func<object, string>, string> condition) => conditions.Add(condition("f.entry", Add));
+
+    public void OpenOr(IReadOnlySet<long> own) => conditions.Add(own.Count == 0 ? "f.sealed IS NULL"
+        : $"(f.sealed IS NULL OR (f.sealed <> {Add(Firs.FirView.ByOrder)} AND f.entry IN ({string.Join(", ", own.Order().Select(id => Add(id)))})))");
 
     public static string Cursor(long entry, DateTime? reportedAt) => string.Create(
         CultureInfo.InvariantCulture, $"{(reportedAt is { } t ? new DateTimeOffset(t).ToUnixTimeMilliseconds() : 0)}-{entry}");
@@ -119,18 +121,6 @@ internal sealed class FirSearch(bool postgres)
         if (conditions.Count > 0)
             sql.Append(" WHERE ").AppendJoin(" AND ", conditions);
         return sql.Append(" ORDER BY ").Append(order).Append(" LIMIT ").Append(limit).ToString();
-    }
-
-    // Stations of one district usually have neighbouring numbers; a run of them is one range.
-    private static IEnumerable<(int From, int To)> Ranges(IReadOnlyList<int> offices)
-    {
-        for (var i = 0; i < offices.Count;)
-        {
-            var from = i;
-            while (i + 1 < offices.Count && offices[i + 1] == offices[i] + 1)
-                i++;
-            yield return (offices[from], offices[i++]);
-        }
     }
 
     private string Add(object? value)

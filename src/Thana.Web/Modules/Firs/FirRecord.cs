@@ -1,63 +1,87 @@
+using Thana.Domain.Access;
 using Thana.Domain.Firs;
-using Thana.Web.Platform;
+using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Modules.Firs;
 
-/// <summary>One report, whole, as it stands in the book.</summary>
-public sealed class FirRecord(Database database, Reader reader)
+/// <summary>One report as it stands in the book, as much of it as this reader may see. What is shown was written in the access log before.</summary>
+public sealed class FirRecord(Reader reader, AccessLog log, SealedDoor door)
 {
-    /// <param name="Fir">What was registered here; null for an imported or an erased record.</param>
+    /// <param name="Fir">What was registered here; null for an imported or an erased record, and for a reader who may not see it.</param>
     /// <param name="Imported">What was imported; null otherwise.</param>
-    public sealed record Found(long Id, long Seq, string Number, DateTime WrittenAt, FirRegistered? Fir, FirImported? Imported, bool Erased, string ShortCode, bool SealedByOrder);
+    /// <param name="Sealed">The sealed category, or null.</param>
+    /// <param name="Shown">How much of it this reader sees.</param>
+    public sealed record Found(
+        long Id, long Seq, string Number, DateTime WrittenAt, string? Offences, FirRegistered? Fir, FirImported? Imported, bool Erased, string ShortCode, string? Sealed, Depth Shown)
+    {
+        public bool SealedByOrder => Sealed == FirView.ByOrder;
+
+        /// <summary>Sealed by rule, and not open to this reader.</summary>
+        public bool Closed => Sealed is not null && !SealedByOrder && Shown != Depth.Full;
+    }
+
+    private sealed record Row(int Year, long Number, string? Own, long At, bool Erased, byte[] Hash, string? Sealed, string Offences);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/firs/{id:long}", (long id, FirRecord record) => record.Find(id) is { } found ? Results.Ok(found) : Results.NotFound())
-            .RequireAuthorization().WithTags("FIR").WithSummary("One report, whole").Produces<Found>();
+        routes.MapGet("/api/firs/{id:long}", async (long id, FirRecord record) => await record.Find(id, LookAction.Opened) is { } found ? Results.Ok(found) : Results.NotFound())
+            .RequireAuthorization(May.ReadRegister).WithTags("FIR").WithSummary("One report, as much of it as this person may see").Produces<Found>();
         routes.MapGet("/api/entries/{id:long}/receipt", (long id, FirRecord record, Receipts receipts) =>
-                record.MayRead(id) && receipts.Of(id) is { } receipt
+                record.MayProve(id) && receipts.Of(id) is { } receipt
                     ? Results.Ok(new { digits = receipt.ToDigits(), bytes = Convert.ToBase64String(receipt.Encode()), shortCode = receipt.ShortCode })
                     : Results.NotFound())
-            .RequireAuthorization().WithTags("Log").WithSummary("The receipt of an entry: what the QR code carries");
+            .RequireAuthorization(May.ReadRegister).WithTags("Log").WithSummary("The receipt of an entry: what the QR code carries");
     }
 
-    public bool MayRead(long id) => reader.Scope.Contains(EntryId.Office(id)) && MayOpenSealed(id);
-
-    public Found? Find(long id)
+    /// <summary>The record; null when this reader may not even know that it exists.</summary>
+    /// <exception cref="IOException">The access log takes no entry; nothing is shown.</exception>
+    public async Task<Found?> Find(long id, LookAction action)
     {
-        if (!reader.Scope.Contains(EntryId.Office(id)))
+        var sight = reader.Sight(RecordClass.Register);
+        using var session = reader.Open();
+        if (sight.Of(id) < Depth.Metadata || Read(id, session) is not { } row)
             return null;
-        using var session = database.Open();
-        var rows = session.Rows(
-            "SELECT f.year, f.number, f.own_number, f.written_at, f.erased, e.hash, f.sealed FROM firs f JOIN entries e ON e.id = f.entry WHERE f.entry = @p0",
-            r => (Year: r.GetInt32(0), Number: r.GetInt64(1), Own: r.IsDBNull(2) ? null : r.GetString(2), At: r.GetInt64(3), Erased: r.GetBoolean(4), Hash: (byte[])r.GetValue(5), ByOrder: !r.IsDBNull(6) && r.GetString(6) == FirView.ByOrder),
-            id);
-        if (rows.Count == 0 || (!rows[0].ByOrder && !MayOpenSealed(id)))
-            return null;
-        var entry = rows[0].Erased || rows[0].ByOrder ? null : EntryReader.Read(id, session);
-        return new Found(
+        var shown = Shown(id, row, sight.Of(id), session);
+        var found = new Found(
             id,
             EntryId.Seq(id),
-            rows[0].Own ?? $"{rows[0].Number}/{rows[0].Year}",
-            DateTimeOffset.FromUnixTimeMilliseconds(rows[0].At).UtcDateTime,
-            entry?.Body as FirRegistered,
-            entry?.Body as FirImported,
-            rows[0].Erased,
-            Thana.Ledger.ShortCode.Of(rows[0].Hash),
-            rows[0].ByOrder);
+            row.Own ?? $"{row.Number}/{row.Year}",
+            DateTimeOffset.FromUnixTimeMilliseconds(row.At).UtcDateTime,
+            row.Sealed is null || shown == Depth.Full ? row.Offences : null,
+            null,
+            null,
+            row.Erased,
+            Thana.Ledger.ShortCode.Of(row.Hash),
+            row.Sealed,
+            shown);
+        var subject = reader.TextOf(id);
+        if (row.Sealed is not null && shown != Depth.Full)
+            await log.Note(reader, action, LookOutcome.Refused, subject, new Grounds(Purpose.Register, subject, null), 0);
+        if (shown != Depth.Full || row.Erased)
+            return found;
+        await log.Note(reader, action, subject, 1);
+        using var opened = row.Sealed is null ? null : door.Session(id);
+        var entry = EntryReader.Read(id, opened ?? session);
+        return found with { Fir = entry?.Body as FirRegistered, Imported = entry?.Body as FirImported };
     }
 
-    // A report sealed by rule opens only at its own station, one sealed by order of a court nowhere.
-    private bool MayOpenSealed(long id)
+    private bool MayProve(long id)
     {
-        using var session = database.Open();
-        return session.Scalar<string>("SELECT sealed FROM firs WHERE entry = @p0", id) switch
-        {
-            null => true,
-            FirView.ByOrder => false,
-            _ => EntryId.Office(id) == reader.OfficeNo,
-        };
+        var sight = reader.Sight(RecordClass.Register);
+        using var session = reader.Open();
+        return sight.Of(id) == Depth.Full && (Read(id, session) is not { } row || Shown(id, row, Depth.Full, session) == Depth.Full) && door.DiaryOpen(id, session);
     }
+
+    private Depth Shown(long id, Row row, Depth depth, Session session) =>
+        row.Sealed is null ? depth
+        : row.Sealed == FirView.ByOrder ? Depth.Metadata
+        : depth == Depth.Full && door.IsOpen(id, session) ? Depth.Full
+        : Depth.Metadata;
+
+    private static Row? Read(long id, Session session) => session.Rows(
+        "SELECT f.year, f.number, f.own_number, f.written_at, f.erased, e.hash, f.sealed, f.offences FROM firs f JOIN entries e ON e.id = f.entry WHERE f.entry = @p0",
+        r => new Row(r.GetInt32(0), r.GetInt64(1), r.IsDBNull(2) ? null : r.GetString(2), r.GetInt64(3), r.GetBoolean(4), (byte[])r.GetValue(5), r.IsDBNull(6) ? null : r.GetString(6), r.GetString(7)),
+        id).FirstOrDefault();
 }

@@ -93,6 +93,9 @@ internal static class FirText
     public static readonly Words Discard = new("Throw the draft away", "مسودہ ضائع کریں");
     public static readonly Words FromDraft = new("This form was begun at {0} and not registered. It stands as you left it.", "یہ فارم {0} پر شروع ہوا اور درج نہیں ہوا۔ جیسا چھوڑا تھا ویسا ہی ہے۔");
     public static readonly Words Registered = new("Registered. Print the four copies now.", "درج ہو گئی۔ اب چاروں نقلیں چھاپیں۔");
+    public static readonly Words SealedClosed = new("This report is sealed by law. It opens to its investigator, and to officers who are let in by a second, higher officer.", "یہ رپورٹ قانوناً سربمہر ہے۔ یہ اپنے تفتیشی افسر پر کھلتی ہے، یا اس افسر پر جسے دوسرا اعلیٰ افسر اجازت دے۔");
+    public static readonly Words AskToOpen = new("Ask to open it", "کھولنے کی درخواست");
+    public static readonly Words OnlyMetadata = new("Your posting shows that this report exists and under which sections; its content belongs to its station.", "آپ کی تعیناتی صرف یہ دکھاتی ہے کہ یہ رپورٹ موجود ہے اور کن دفعات میں ہے؛ مندرجات اس کے تھانے کے ہیں۔");
     public static readonly Words Print = new("Print", "چھاپیں");
     public static readonly Words Pdf = new("PDF", "پی ڈی ایف");
     public static readonly Words Occurred = new("Occurred", "وقوعہ");

@@ -2,8 +2,7 @@ using Thana.Domain;
 using Thana.Domain.Diary;
 using Thana.Domain.Firs;
 using Thana.Domain.Law;
-using Thana.Web.Modules.Access;
-using Thana.Web.Platform;
+using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Answers;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
@@ -19,7 +18,7 @@ public sealed class RegisterFir(Writer registers, Reader reader)
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/firs", async (Form form, RegisterFir register, Reader reader) =>
                 (await register.Run(form)).ToResult(reader.Language, w => TypedResults.Created($"/api/firs/{w.Id}", Receipt.Of(w))))
-            .RequireAuthorization(AccessModule.MayWrite).DisableAntiforgery().WithTags("FIR").WithSummary("Register an FIR")
+            .RequireAuthorization(May.WriteRegister).DisableAntiforgery().WithTags("FIR").WithSummary("Register an FIR")
             .Produces<Receipt>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     /// <param name="Key">Made by the client once for one form: sent again, it gives the same receipt and never a second FIR.</param>

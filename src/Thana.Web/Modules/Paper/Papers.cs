@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Thana.Domain;
+using Thana.Domain.Access;
 using Thana.Domain.Firs;
 using Thana.Web.Modules.Diary;
 using Thana.Web.Modules.Firs;
 using Thana.Web.Platform;
+using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
 
@@ -17,11 +19,11 @@ public sealed class Papers(FirRecord firs, DiaryBook diary, Receipts receipts, O
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/firs/{id:long}/paper.pdf", (long id, string? copy, Papers papers, PaperPdf pdf) =>
-                Copies(copy) is { } asked ? papers.Pdf(papers.Fir(id), asked, pdf, $"fir-{id}") : Results.NotFound())
-            .RequireAuthorization().WithTags("Paper").WithSummary("Form 24.5(1) as PDF: one of the four copies, or all").Produces(StatusCodes.Status200OK, contentType: "application/pdf");
-        routes.MapGet("/diary/{id:long}/extract.pdf", (long id, Papers papers, PaperPdf pdf) => papers.Pdf(papers.Diary(id), [PaperWords.Extract], pdf, $"diary-{id}"))
-            .RequireAuthorization().WithTags("Paper").WithSummary("Extract of a diary entry as PDF").Produces(StatusCodes.Status200OK, contentType: "application/pdf");
+        routes.MapGet("/firs/{id:long}/paper.pdf", async (long id, string? copy, Papers papers, PaperPdf pdf) =>
+                Copies(copy) is { } asked ? papers.Pdf(await papers.Fir(id), asked, pdf, $"fir-{id}") : Results.NotFound())
+            .RequireAuthorization(May.ReadRegister).WithTags("Paper").WithSummary("Form 24.5(1) as PDF: one of the four copies, or all").Produces(StatusCodes.Status200OK, contentType: "application/pdf");
+        routes.MapGet("/diary/{id:long}/extract.pdf", async (long id, Papers papers, PaperPdf pdf) => papers.Pdf(await papers.Diary(id), [PaperWords.Extract], pdf, $"diary-{id}"))
+            .RequireAuthorization(May.ReadRegister).WithTags("Paper").WithSummary("Extract of a diary entry as PDF").Produces(StatusCodes.Status200OK, contentType: "application/pdf");
     }
 
     /// <summary>The copies asked for: all when nothing is said, null when it is no copy.</summary>
@@ -33,31 +35,27 @@ public sealed class Papers(FirRecord firs, DiaryBook diary, Receipts receipts, O
         return copy < 0 ? null : [PaperNames.Copy((CopyOf)copy)];
     }
 
-    public Found Fir(long id)
+    /// <summary>The paper of an FIR; the access log says who printed it before it is made.</summary>
+    public async Task<Found> Fir(long id)
     {
-        if (firs.Find(id) is not { } found)
+        if (await firs.Find(id, LookAction.Printed) is not { } found || found.Shown != Depth.Full)
             return new(null, null);
         if (found.Fir is not { } fir)
             return new(null, found.Erased ? PaperWords.ErasedHas : PaperWords.ImportedHas);
-        Displayed(id);
         var office = Office(id);
         var marks = fir.Report.Sealed == SealedCategory.None ? Marks(office) : [Kinds.Of(fir.Report.Sealed), .. Marks(office)];
         return new(FirSheet.Of(fir, found.Number, found.WrittenAt, office.Name, office.District, marks, Proof(id, found.ShortCode, office), Printed()), null);
     }
 
-    public Found Diary(long id)
+    public async Task<Found> Diary(long id)
     {
-        if (diary.Find(id) is not { } found)
+        if (await diary.Find(id, LookAction.Printed) is not { } found)
             return new(null, null);
         if (found.Entry is not { } entry)
             return new(null, PaperWords.ErasedHas);
-        Displayed(id);
         var office = Office(id);
         return new(DiarySheet.Of(entry, found.Number, found.WrittenAt, office.Name, office.District, Marks(office), Proof(id, found.ShortCode, office), Printed()), null);
     }
-
-    // Every paper, page or PDF, passes here before it leaves: the access log writes its entry in this place, and refuses the paper when it cannot.
-    private static void Displayed(long id) => _ = id;
 
     private IResult Pdf(Found found, IReadOnlyList<Words> copies, PaperPdf pdf, string name) => found switch
     {

@@ -1,12 +1,13 @@
 using System.Globalization;
+using Thana.Domain.Access;
 using Thana.Geo;
-using Thana.Web.Platform;
+using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Modules.Places;
 
 /// <summary>The reports that a person may read, as points of the map. Sealed and erased ones are never asked for.</summary>
-public sealed class MapPoints(Database database, Reader reader, OfficeList offices, TimeProvider clock)
+public sealed class MapPoints(Database database, Reader reader, AccessLog log, TimeProvider clock)
 {
     /// <summary>Above this the oldest are left out, and the answer says so.</summary>
     public const int Most = 5_000;
@@ -24,10 +25,19 @@ public sealed class MapPoints(Database database, Reader reader, OfficeList offic
     /// <param name="Enough">False when there are too few located reports to judge.</param>
     public sealed record HotLayer(bool Enough, IReadOnlyList<Cell> Cells, long Located, long All, int CellMetres);
 
-    public Layer Recent(int days)
+    /// <summary>Points of the reports that may be shown one by one; written in the access log before.</summary>
+    public async Task<Layer> Recent(int days)
+    {
+        var layer = Read(days);
+        if (layer.Points.Count > 0)
+            await log.Note(reader, LookAction.Mapped, $"{reader.Office?.Code}/map", layer.Points.Count);
+        return layer;
+    }
+
+    private Layer Read(int days)
     {
         var (where, values) = Scope(days);
-        using var session = database.Open();
+        using var session = reader.Open(RecordClass.CrimeMap);
         var all = session.Scalar<long>($"SELECT count(*) FROM firs f WHERE {where}", values);
         var located = session.Scalar<long>($"SELECT count(*) FROM firs f WHERE {where} AND f.latitude IS NOT NULL AND f.longitude IS NOT NULL", values);
         var points = session.Rows(
@@ -44,7 +54,7 @@ public sealed class MapPoints(Database database, Reader reader, OfficeList offic
 
     public HotLayer Hot(int days, int side)
     {
-        var layer = Recent(days);
+        var layer = Read(days);
         if (layer.Located < FewestEvents || layer.Located < FewestLocated * layer.All)
             return new HotLayer(false, [], layer.Located, layer.All, side);
         var plane = TransverseMercator.Kp;
@@ -63,19 +73,11 @@ public sealed class MapPoints(Database database, Reader reader, OfficeList offic
     private (string Where, object[] Values) Scope(int days)
     {
         var values = new List<object> { new DateTimeOffset(clock.GetUtcNow().UtcDateTime.AddDays(-days)).ToUnixTimeMilliseconds() };
-        var mine = reader.Scope;
-        var where = "f.reported_at >= @p0 AND f.sealed IS NULL AND f.erased = " + (database.IsPostgres ? "FALSE" : "0");
-        if (mine.Count < offices.All().Count)
+        var where = "f.reported_at >= @p0 AND f.sealed IS NULL AND f.erased = " + (database.IsPostgres ? "FALSE" : "0") + " AND " + reader.Sight(RecordClass.CrimeMap).FullCondition("f.entry", value =>
         {
-            var ranges = mine.Order().Select(office =>
-            {
-                values.Add(EntryId.Of(office, 0));
-                values.Add(EntryId.Of(office, 0xFFFF_FFFF));
-                return $"(f.entry >= @p{values.Count - 2} AND f.entry <= @p{values.Count - 1})";
-            });
-            where += $" AND ({string.Join(" OR ", ranges.DefaultIfEmpty("1 = 0"))})";
-        }
-
+            values.Add(value);
+            return $"@p{values.Count - 1}";
+        });
         return (where, [.. values]);
     }
 }

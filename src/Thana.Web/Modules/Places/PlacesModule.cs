@@ -2,6 +2,7 @@ using System.Globalization;
 using Thana.Domain;
 using Thana.Geo;
 using Thana.Web.Platform;
+using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Answers;
 
 namespace Thana.Web.Modules.Places;
@@ -28,17 +29,17 @@ public static class PlacesModule
         {
             http.Response.Headers.CacheControl = "no-cache";
             return Results.Bytes(map.Bytes, "application/json", entityTag: new(map.Tag));
-        }).RequireAuthorization().ExcludeFromDescription();
+        }).RequireAuthorization(May.Serve).ExcludeFromDescription();
         routes.MapGet("/api/places", (string? q, double? lat, double? lon, MapPack pack) =>
                 Results.Ok(Find(pack, q ?? "", lat, lon)))
-            .RequireAuthorization().WithTags("Places").WithSummary("Places whose name begins or sounds like q, in English, Urdu or Pashto").Produces<IReadOnlyList<Named>>();
+            .RequireAuthorization(May.Serve).WithTags("Places").WithSummary("Places whose name begins or sounds like q, in English, Urdu or Pashto").Produces<IReadOnlyList<Named>>();
         routes.MapGet("/api/jurisdiction", (double lat, double lon, double? accuracy, string? day, MapPack pack, TimeProvider clock, HttpContext http) =>
                 Charge(pack, lat, lon, accuracy, day, clock).ToResult(LanguageChoice.Of(http), a => Results.Ok(a)))
-            .RequireAuthorization().WithTags("Places").WithSummary("Who has charge of a place, how near a border is, and who else may be meant").Produces<Jurisdictions.Answer>();
-        routes.MapGet("/api/map/firs", (int? days, MapPoints points) => Results.Ok(points.Recent(Math.Clamp(days ?? 90, 1, 3660))))
-            .RequireAuthorization().WithTags("Places").WithSummary("Located reports of the last days that this person may read; sealed ones are never among them").Produces<MapPoints.Layer>();
+            .RequireAuthorization(May.Serve).WithTags("Places").WithSummary("Who has charge of a place, how near a border is, and who else may be meant").Produces<Jurisdictions.Answer>();
+        routes.MapGet("/api/map/firs", async (int? days, MapPoints points) => Results.Ok(await points.Recent(Math.Clamp(days ?? 90, 1, 3660))))
+            .RequireAuthorization(May.ReadMap).WithTags("Places").WithSummary("Located reports of the last days that this person may read; sealed ones are never among them").Produces<MapPoints.Layer>();
         routes.MapGet("/api/map/hot", (int? days, int? cell, MapPoints points) => Results.Ok(points.Hot(Math.Clamp(days ?? 90, 1, 3660), Math.Clamp(cell ?? 500, 100, 5000))))
-            .RequireAuthorization().WithTags("Places").WithSummary("Cells with more located reports than chance explains, if there are enough to say").Produces<MapPoints.HotLayer>();
+            .RequireAuthorization(May.ReadMap).WithTags("Places").WithSummary("Cells with more located reports than chance explains, if there are enough to say").Produces<MapPoints.HotLayer>();
     }
 
     /// <summary>A place as the search answers it.</summary>

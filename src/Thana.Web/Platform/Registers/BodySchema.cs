@@ -32,6 +32,17 @@ public abstract class BodySchema
         new BodySchema<EntrySealed>(4, new Shape(1, 8)),
         new BodySchema<EntryErased>(5, new Shape(1, 8)),
         new BodySchema<LogOpened>(6, new Shape(1, 8)),
+        new BodySchema<Domain.Organisation.OfficeRecorded>(7, new Shape(4, 16)),
+        new BodySchema<Domain.Organisation.PersonRecorded>(8, new Shape(4, 16)),
+        new BodySchema<Domain.Organisation.PostingMade>(9, new Shape(2, 16)),
+        new BodySchema<Domain.Organisation.PostingEnded>(10, new Shape(1, 16)),
+        new BodySchema<Domain.Organisation.InvestigatorAssigned>(11, new Shape(1, 16)),
+        new BodySchema<Domain.Organisation.PersonSuspended>(12, new Shape(1, 8)),
+        new BodySchema<Domain.Organisation.DutySet>(13, new Shape(1, 16)),
+        new BodySchema<Domain.Organisation.OrderEntered>(14, new Shape(2, 16)),
+        new BodySchema<Domain.Access.LookedUp>(30, new Shape(2, 16)),
+        new BodySchema<Domain.Access.OpeningAsked>(40, new Shape(1, 16)),
+        new BodySchema<Domain.Access.OpeningAnswered>(41, new Shape(1, 16)),
     }.ToDictionary(s => s.Kind);
 
     protected BodySchema(int number, Shape shape, EntryKind kind) => (Number, Shape, Kind) = (number, shape, kind);

@@ -65,6 +65,14 @@ public sealed class Writer : IDisposable
         return answer is { Refused: true } ? throw new IOException(answer.Refusals[0].Reason.En) : written;
     }
 
+    /// <summary>Appends one entry that has no key of its own: what the program itself notes, such as who read what. Answers when it is durable.</summary>
+    public Task<Outcome<Written>> WriteOne(int office, string actor, Register register, Prepared body)
+    {
+        var waiting = new Act(office, actor, null, books => books.Append(register, body));
+        lanes[office % lanes.Length].Waiting.Add(waiting);
+        return waiting.Done.Task;
+    }
+
     public void Dispose()
     {
         foreach (var lane in lanes)

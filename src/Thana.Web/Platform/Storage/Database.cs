@@ -67,6 +67,24 @@ public sealed class Database : IDisposable
         }
     }
 
+    /// <summary>A connection for reading. On PostgreSQL as a role that owns nothing, in a transaction whose context admits only the rows of this sight; without a context it sees none.</summary>
+    public Session OpenFor(Access.Sight sight)
+    {
+        var session = Open();
+        if (postgres is null)
+            return session;
+        try
+        {
+            session.BeginReadingAs(RowSecurity.Role, sight.Context());
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>After a failed commit: what the open connections believe of the file is not trusted again; the next one recovers it from the disk.</summary>
     public void ForgetConnections()
     {

@@ -24,6 +24,13 @@ public sealed class Session(DbConnection connection) : IDisposable
         ? sqlite.BeginTransaction(deferred: true)
         : connection.BeginTransaction(System.Data.IsolationLevel.RepeatableRead);
 
+    /// <summary>On PostgreSQL: takes a role and the context of row-level security for this transaction only, so that nothing of it is left on a pooled connection.</summary>
+    public void BeginReadingAs(string role, (string Offices, string Entries) context)
+    {
+        transaction = connection.BeginTransaction();
+        Run("SELECT set_config('thana.offices', @p0, true), set_config('thana.entries', @p1, true), set_config('role', @p2, true)", context.Offices, context.Entries, role);
+    }
+
     public void Commit()
     {
         transaction!.Commit();

@@ -1,0 +1,419 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Thana.Web.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Offices : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.Sql(Thana.Web.Platform.Storage.OldDutyRow.KeepSql);
+
+            migrationBuilder.DropColumn(
+                name: "duty",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "name_en",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "name_ur",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "office",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "rank_en",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "rank_ur",
+                table: "users");
+
+            migrationBuilder.DropColumn(name: "belt", table: "users");
+
+            migrationBuilder.AddColumn<string>(name: "person", table: "users", type: "TEXT", nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "duties",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    duty = table.Column<string>(type: "TEXT", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    office = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    place = table.Column<string>(type: "TEXT", nullable: true),
+                    from_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    until_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "investigators",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    fir = table.Column<string>(type: "TEXT", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    from_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    until_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    order_no = table.Column<string>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    second = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_investigators", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "looks",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    posting = table.Column<string>(type: "TEXT", nullable: true),
+                    office = table.Column<string>(type: "TEXT", nullable: true),
+                    role = table.Column<string>(type: "TEXT", nullable: true),
+                    device = table.Column<string>(type: "TEXT", nullable: false),
+                    action = table.Column<string>(type: "TEXT", nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    subject_key = table.Column<string>(type: "TEXT", nullable: true),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", nullable: true),
+                    count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_looks", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_states",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", nullable: false),
+                    name_ur = table.Column<string>(type: "TEXT", nullable: false),
+                    from_day = table.Column<int>(type: "INTEGER", nullable: false),
+                    closed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    order_no = table.Column<string>(type: "TEXT", nullable: true),
+                    above = table.Column<string>(type: "TEXT", nullable: true),
+                    district_en = table.Column<string>(type: "TEXT", nullable: true),
+                    district_ur = table.Column<string>(type: "TEXT", nullable: true),
+                    latitude = table.Column<double>(type: "REAL", nullable: true),
+                    longitude = table.Column<double>(type: "REAL", nullable: true),
+                    address = table.Column<string>(type: "TEXT", nullable: true),
+                    phones = table.Column<string>(type: "TEXT", nullable: true),
+                    areas = table.Column<string>(type: "TEXT", nullable: true),
+                    polygon = table.Column<string>(type: "TEXT", nullable: true),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_states", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "old_duties",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    office = table.Column<int>(type: "INTEGER", nullable: false),
+                    duty = table.Column<int>(type: "INTEGER", nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", nullable: false),
+                    name_ur = table.Column<string>(type: "TEXT", nullable: false),
+                    rank_en = table.Column<string>(type: "TEXT", nullable: false),
+                    rank_ur = table.Column<string>(type: "TEXT", nullable: false),
+                    belt = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_old_duties", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "openings",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    opening = table.Column<string>(type: "TEXT", nullable: false),
+                    record = table.Column<string>(type: "TEXT", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: false),
+                    office = table.Column<string>(type: "TEXT", nullable: false),
+                    device = table.Column<string>(type: "TEXT", nullable: false),
+                    danger_to_life = table.Column<bool>(type: "INTEGER", nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    open_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    second = table.Column<string>(type: "TEXT", nullable: true),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    agreed = table.Column<bool>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_openings", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "orders",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    order_no = table.Column<string>(type: "TEXT", nullable: false),
+                    authority = table.Column<string>(type: "TEXT", nullable: false),
+                    office = table.Column<string>(type: "TEXT", nullable: false),
+                    persons = table.Column<string>(type: "TEXT", nullable: false),
+                    from_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    until_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_orders", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "persons",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    belt = table.Column<string>(type: "TEXT", nullable: true),
+                    rank_en = table.Column<string>(type: "TEXT", nullable: false),
+                    rank_ur = table.Column<string>(type: "TEXT", nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", nullable: false),
+                    name_ur = table.Column<string>(type: "TEXT", nullable: false),
+                    scale = table.Column<int>(type: "INTEGER", nullable: true),
+                    cnic_blind = table.Column<long>(type: "INTEGER", nullable: true),
+                    photo = table.Column<string>(type: "TEXT", nullable: true),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_persons", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "postings",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    posting = table.Column<string>(type: "TEXT", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    office = table.Column<string>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: false),
+                    from_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    until_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    acting = table.Column<bool>(type: "INTEGER", nullable: false),
+                    order_no = table.Column<string>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    second = table.Column<string>(type: "TEXT", nullable: true),
+                    ended_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    end_order = table.Column<string>(type: "TEXT", nullable: true),
+                    end_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    end_second = table.Column<string>(type: "TEXT", nullable: true),
+                    early = table.Column<bool>(type: "INTEGER", nullable: false),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_postings", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "suspensions",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    from_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    until_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    order_no = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_suspensions", x => x.entry);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_office_from_at",
+                table: "duties",
+                columns: new[] { "office", "from_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_person_from_at",
+                table: "duties",
+                columns: new[] { "person", "from_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_investigators_fir",
+                table: "investigators",
+                column: "fir");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_investigators_person",
+                table: "investigators",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_looks_person_written_at",
+                table: "looks",
+                columns: new[] { "person", "written_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_looks_subject_key",
+                table: "looks",
+                column: "subject_key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_states_code",
+                table: "office_states",
+                column: "code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_openings_opening",
+                table: "openings",
+                column: "opening",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_openings_person_record",
+                table: "openings",
+                columns: new[] { "person", "record" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_orders_office_order_no",
+                table: "orders",
+                columns: new[] { "office", "order_no" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_persons_cnic_blind",
+                table: "persons",
+                column: "cnic_blind");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_persons_person",
+                table: "persons",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_postings_office",
+                table: "postings",
+                column: "office");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_postings_person",
+                table: "postings",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_postings_posting",
+                table: "postings",
+                column: "posting",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_suspensions_person",
+                table: "suspensions",
+                column: "person");
+            migrationBuilder.Sql(Thana.Web.Platform.Storage.OldDutyRow.TakeSql);
+            migrationBuilder.Sql(Thana.Web.Platform.Storage.OldDutyRow.DropSql);
+            foreach (var sql in Thana.Web.Platform.Storage.RowSecurity.CreateSql(postgres: false))
+                migrationBuilder.Sql(sql);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "duties");
+
+            migrationBuilder.DropTable(
+                name: "investigators");
+
+            migrationBuilder.DropTable(
+                name: "looks");
+
+            migrationBuilder.DropTable(
+                name: "office_states");
+
+            migrationBuilder.DropTable(
+                name: "old_duties");
+
+            migrationBuilder.DropTable(
+                name: "openings");
+
+            migrationBuilder.DropTable(
+                name: "orders");
+
+            migrationBuilder.DropTable(
+                name: "persons");
+
+            migrationBuilder.DropTable(
+                name: "postings");
+
+            migrationBuilder.DropTable(
+                name: "suspensions");
+
+            migrationBuilder.DropColumn(name: "person", table: "users");
+
+            migrationBuilder.AddColumn<string>(name: "belt", table: "users", type: "TEXT", nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "duty",
+                table: "users",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "name_en",
+                table: "users",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "name_ur",
+                table: "users",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "office",
+                table: "users",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "rank_en",
+                table: "users",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "rank_ur",
+                table: "users",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Thana.Domain;
+using Thana.Domain.Organisation;
+using Thana.Web.Platform.Storage;
+
+namespace Thana.Web.Platform.Access;
+
+/// <summary>Who an account is and which postings run now. Read from the database at each request, so that a transfer or a suspension bites at once on every node.</summary>
+public sealed class Staff(Database database, OfficeList offices)
+{
+    /// <summary>A posting that runs.</summary>
+    public sealed record Posting(string Id, OfficeList.Office Office, Role Role, DateTime From, DateTime? Until, bool Acting);
+
+    /// <param name="Person">Person number.</param>
+    /// <param name="Postings">None while suspended.</param>
+    public sealed record Holder(string Person, Words Name, Words Rank, string? Belt, bool Suspended, IReadOnlyList<Posting> Postings);
+
+    public Holder? Of(string account, DateTime now)
+    {
+        using var session = database.Open();
+        return session.Scalar<string>("SELECT person FROM users WHERE id = @p0", account) is { } person ? OfPerson(person, now, session) : null;
+    }
+
+    public Holder? OfPerson(string person, DateTime now)
+    {
+        using var session = database.Open();
+        return OfPerson(person, now, session);
+    }
+
+    private Holder? OfPerson(string person, DateTime now, Session session)
+    {
+        var at = new DateTimeOffset(now).ToUnixTimeMilliseconds();
+        var found = session.Rows(
+            """
+            SELECT name_en, name_ur, rank_en, rank_ur, belt, (SELECT count(*) FROM suspensions s WHERE s.person = p.person AND s.until_at IS NULL)
+            FROM persons p WHERE person = @p0 ORDER BY entry DESC LIMIT 1
+            """,
+            r => new Holder(person, new Words(r.GetString(0), r.GetString(1)), new Words(r.GetString(2), r.GetString(3)), r.IsDBNull(4) ? null : r.GetString(4), r.GetInt64(5) > 0, []),
+            person);
+        if (found.Count == 0 || found[0].Suspended)
+            return found.FirstOrDefault();
+        var postings = session.Rows(
+            "SELECT posting, office, role, from_at, until_at, acting FROM postings WHERE person = @p0 AND from_at <= @p1 AND (until_at IS NULL OR until_at > @p1) ORDER BY from_at DESC, entry DESC",
+            r => (Id: r.GetString(0), Office: offices.Find(r.GetString(1)), Role: Enum.Parse<Role>(r.GetString(2)), From: Utc(r.GetInt64(3)), Until: r.IsDBNull(4) ? (DateTime?)null : Utc(r.GetInt64(4)), Acting: r.GetBoolean(5)),
+            person,
+            at);
+        return found[0] with
+        {
+            Postings = [.. postings.Where(p => p.Office is { Closed: false }).Select(p => new Posting(p.Id, p.Office!, p.Role, p.From, p.Until, p.Acting))],
+        };
+    }
+
+    private static DateTime Utc(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms).UtcDateTime;
+}

@@ -1,0 +1,43 @@
+namespace Thana.Web.Platform.Storage;
+
+/// <summary>
+/// The third fence, on PostgreSQL: reading goes by a role that owns no table, and each row of the registers is shown only when its office, or the entry itself,
+/// is in the context of the transaction. Without a context there are no rows.
+/// </summary>
+public static class RowSecurity
+{
+    public const string Role = "thana_reader";
+
+    /// <summary>Tables of the registers with the column that holds the entry's id.</summary>
+    private static readonly (string Table, string Column)[] Guarded = [("entries", "id"), ("seeds", "entry"), ("firs", "entry"), ("fir_persons", "entry"), ("diary", "entry")];
+
+    /// <summary>Tables that hold no content of a record.</summary>
+    private static readonly string[] Open = ["offices", "office_states", "persons", "postings", "suspensions", "investigators", "heads", "checkpoints", "nodes", "entry_words"];
+
+    /// <summary>What makes the fence; nothing on SQLite, whose file only the program opens.</summary>
+    public static IEnumerable<string> CreateSql(bool postgres)
+    {
+        if (!postgres)
+            yield break;
+        // Roles belong to the whole server; another database of it may have made this one already.
+        yield return $"DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{Role}') THEN CREATE ROLE {Role} NOLOGIN NOBYPASSRLS; END IF; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$";
+        yield return $"DO $$ BEGIN EXECUTE format('GRANT {Role} TO %I', current_user); EXCEPTION WHEN OTHERS THEN NULL; END $$";
+        foreach (var table in Open)
+            yield return $"GRANT SELECT ON {table} TO {Role}";
+        foreach (var (table, column) in Guarded)
+        {
+            yield return $"GRANT SELECT ON {table} TO {Role}";
+            yield return $"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY";
+            yield return $"ALTER TABLE {table} FORCE ROW LEVEL SECURITY";
+            yield return $"DO $$ BEGIN EXECUTE format('CREATE POLICY {table}_owner ON {table} TO %I USING (true) WITH CHECK (true)', current_user); END $$";
+            // The sub-selects are worked out once for a query, not once for a row.
+            // The values of a sealed report need the report itself in the context, not only its office.
+            var open = table == "seeds" ? " AND NOT EXISTS (SELECT 1 FROM firs f WHERE f.entry = seeds.entry AND f.sealed IS NOT NULL)" : "";
+            yield return $"""
+                CREATE POLICY {table}_reader ON {table} FOR SELECT TO {Role} USING (
+                  (({column} >> 32) = ANY ((SELECT string_to_array(nullif(current_setting('thana.offices', true), ''), ',')::bigint[])::bigint[]){open})
+                  OR {column} = ANY ((SELECT string_to_array(nullif(current_setting('thana.entries', true), ''), ',')::bigint[])::bigint[]))
+                """;
+        }
+    }
+}
