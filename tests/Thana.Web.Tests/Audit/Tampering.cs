@@ -109,7 +109,14 @@ internal sealed record Tampering(string Name, Func<Crowbar, long, long?> Do, par
         new("the guard of another office", (x, id) => x.SwapGuards(), GuardAltered),
         new("a draft edited", (x, id) => x.Anywhere("INSERT INTO drafts (account, name, saved_at, fields) VALUES ('a', 'b', 1, '{}')")),
         new("a draft deleted", (x, id) => x.Anywhere("DELETE FROM drafts")),
-        new("an account renamed", (x, id) => x.Anywhere("UPDATE users SET name_en = 'Other'")),
+        new("a session's language", (x, id) => x.Anywhere("UPDATE users SET language = 'ur'")),
+        new("an officer given another name", (x, id) => x.Anywhere("UPDATE persons SET name_en = 'Other' WHERE person = 'N-psa'"), ViewRowAltered),
+        new("an officer who was never recorded", (x, id) => x.Anywhere("INSERT INTO persons (entry, person, rank_en, rank_ur, name_en, name_ur, written_at) VALUES (77, 'X', '', '', 'X', 'X', 1)"), ViewRowAdded),
+        new("a posting to another office", (x, id) => x.Anywhere("UPDATE postings SET office = 'PSB' WHERE person = 'N-psa'"), ViewRowAltered),
+        new("a posting in another role", (x, id) => x.Anywhere("UPDATE postings SET role = 'ProvinceHead' WHERE person = 'N-psa'"), ViewRowAltered),
+        new("a posting that ran longer", (x, id) => x.Anywhere("UPDATE postings SET from_at = 1 WHERE person = 'N-psa'"), ViewRowAltered),
+        new("a posting taken out", (x, id) => x.Anywhere("DELETE FROM postings WHERE person = 'N-psa'"), ViewRowMissing),
+        new("an office under another one", (x, id) => x.Anywhere("UPDATE office_states SET above = 'PSB' WHERE code = 'PSA'"), ViewRowAltered),
     ];
 
     private const string Indexed = "kind IN (1, 2, 3) AND id IN (SELECT entry FROM seeds)";

@@ -31,7 +31,13 @@ public sealed class SealedTests
             Assert.DoesNotContain(draft.ComplainantName!, WebUtility.HtmlDecode(text), StringComparison.Ordinal);
         }
 
-        // Its own station reads the record itself.
+        // Whoever wrote it reads the record itself for a day, to print and hand out its papers; a colleague at the same station does not.
+        await station.Enrol("clerk", "PSA", Domain.Organisation.Role.Moharrir);
+        using var colleague = await station.SignIn("clerk");
+        foreach (var path in new[] { $"/firs/{id}", $"/api/firs/{id}" })
+            Assert.DoesNotContain("wordsealed", await colleague.GetStringAsync(path, Stop), StringComparison.Ordinal);
+        foreach (var path in new[] { $"/firs/{id}/print", $"/firs/{id}/paper.pdf", $"/api/entries/{id}/receipt", $"/diary/{id - 1}", $"/api/diary/{id - 1}", $"/api/entries/{id - 1}/receipt" })
+            Assert.Equal(HttpStatusCode.NotFound, (await colleague.GetAsync(path, Stop)).StatusCode);
         Assert.Contains("wordsealed", await http.GetStringAsync($"/firs/{id}", Stop), StringComparison.Ordinal);
     }
 
@@ -47,7 +53,7 @@ public sealed class SealedTests
         Assert.Contains("wordordered", await http.GetStringAsync($"/firs/{id}", Stop), StringComparison.Ordinal);
         Assert.False((await station.Get<Writer>().Write(1, "court", "seal-order-1", b => Acts.Seal(b, id))).Refused);
 
-        foreach (var path in new[] { $"/firs/{id}", "/firs", "/api/firs", "/find?q=wordordered", "/api/firs?words=wordordered", "/diary", "/api/diary", "/" })
+        foreach (var path in new[] { $"/firs/{id}", "/firs", "/api/firs", "/diary", "/api/diary", "/" })
             Assert.DoesNotContain("in the narrative", await http.GetStringAsync(path, Stop), StringComparison.Ordinal);
         var record = await http.GetFromJsonAsync<JsonElement>($"/api/firs/{id}", Stop);
         Assert.True(record.GetProperty("sealedByOrder").GetBoolean());

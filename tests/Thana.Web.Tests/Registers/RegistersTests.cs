@@ -94,7 +94,7 @@ public class RegistersTests
         await Task.WhenAll(acts.Select(a => a.ContinueWith(_ => { }, TaskScheduler.Default)));
         using var session = station.Get<Database>().Open();
         Assert.Equal(Enumerable.Range(1, 10).Select(n => (long)n), session.Rows("SELECT serial FROM entries WHERE register = 1 ORDER BY id", r => r.GetInt64(0)));
-        Assert.Equal(10, session.Scalar<long>("SELECT COUNT(*) FROM requests"));
+        Assert.Equal(10, session.Scalar<long>("SELECT COUNT(*) FROM requests WHERE (entry >> 32) <> 9"));
         AssertClean(station);
     }
 
@@ -256,7 +256,18 @@ public class RegistersTests
     {
         using var session = station.Get<Database>().Open();
         foreach (var table in new[] { "entries", "seeds", "nodes", "heads", "checkpoints", "counters", "requests", "firs", "fir_persons", "diary", "entry_words" })
-            Assert.Equal(0, session.Scalar<long>($"SELECT COUNT(*) FROM {table}"));
+            Assert.Equal(0, session.Scalar<long>($"SELECT COUNT(*) FROM {table} WHERE {Of(table)}"));
         Assert.Null(session.Scalar<string>("SELECT verifier_key FROM offices WHERE no = 1"));
     }
+
+    // The log of the organisation, of office 9, is there from the start.
+    private static string Of(string table) => table switch
+    {
+        "heads" or "counters" => "office <> 9",
+        "nodes" => "(key >> 49) <> 9",
+        "checkpoints" => "(key >> 32) <> 9",
+        "entries" => "(id >> 32) <> 9",
+        "entry_words" => "1 = 1",
+        _ => "(entry >> 32) <> 9",
+    };
 }

@@ -80,7 +80,7 @@ public sealed class DiaryBook(Reader reader, AccessLog log, Firs.SealedDoor door
     }
 
     /// <summary>One entry whole; null when this reader may not see it.</summary>
-    /// <exception cref="IOException">The access log takes no entry; nothing is shown.</exception>
+    /// <exception cref="NotLoggedException">The access log takes no entry; nothing is shown.</exception>
     public async Task<Found?> Find(long id, LookAction action)
     {
         if (reader.Sight(RecordClass.Register).Of(id) != Depth.Full)

@@ -70,7 +70,7 @@ public sealed class FindFirs(Database database, Reader reader, AccessLog log, Li
                 Platform.Answers.Refusals.ToResult(await find.Run(question), reader.Language, TypedResults.Ok))
             .RequireAuthorization(May.ReadRegister).WithTags("FIR").WithSummary("Find reports").Produces<Page>();
 
-    /// <exception cref="IOException">The access log takes no entry; nothing is shown.</exception>
+    /// <exception cref="NotLoggedException">The access log takes no entry; nothing is shown.</exception>
     public async Task<Outcome<Page>> Run(Question question)
     {
         var refusals = new List<Refusal>();

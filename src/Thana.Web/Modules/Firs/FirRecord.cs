@@ -36,7 +36,7 @@ public sealed class FirRecord(Reader reader, AccessLog log, SealedDoor door)
     }
 
     /// <summary>The record; null when this reader may not even know that it exists.</summary>
-    /// <exception cref="IOException">The access log takes no entry; nothing is shown.</exception>
+    /// <exception cref="NotLoggedException">The access log takes no entry; nothing is shown.</exception>
     public async Task<Found?> Find(long id, LookAction action)
     {
         var sight = reader.Sight(RecordClass.Register);

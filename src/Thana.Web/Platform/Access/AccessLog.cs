@@ -11,7 +11,7 @@ namespace Thana.Web.Platform.Access;
 /// The access log: a log of its own for each node, by the same mechanism as the registers. Whoever shows personal data awaits its entry first; when
 /// the entry cannot be made durable it throws, and nothing is shown.
 /// </summary>
-public sealed class AccessLog(Writer writer, OfficeList offices, KeyStore keys, Database database, StationOptions options)
+public sealed class AccessLog(Writer writer, Recovery recovery, OfficeList offices, KeyStore keys, Database database, StationOptions options)
 {
     /// <summary>Kind of the office in whose log a node writes what was read.</summary>
     public const string Kind = "access-log";
@@ -21,18 +21,22 @@ public sealed class AccessLog(Writer writer, OfficeList offices, KeyStore keys, 
 
     private int no;
 
-    /// <summary>Office code of this node's access log.</summary>
-    public string Code { get; } = $"ACCESS-{options.Node}";
-
     /// <summary>Writes down what is about to be shown; answers when it is durable.</summary>
-    /// <exception cref="IOException">The log takes no entries now; nothing may be shown.</exception>
+    /// <exception cref="NotLoggedException">The log takes no entries now; nothing may be shown.</exception>
     public async Task<long> Note(Reader reader, LookAction action, LookOutcome outcome, string? subject, Grounds grounds, int count, string? key = null)
     {
         var body = Prepared.Of(new LookedUp(
             new LookEssence(reader.Person ?? "", reader.Posting?.Id, reader.Office?.Code, reader.Role, reader.Device, action, outcome, subject, key),
             new LookGround(grounds.Purpose, grounds.Reference, grounds.Note, count)));
-        var written = await writer.WriteOne(Office(), reader.Account, Register.Access, body);
-        return written.Refused ? throw new IOException(written.Refusals[0].Reason.En) : written.Value.Id;
+        try
+        {
+            var written = await writer.WriteOne(Office(), reader.Account, Register.Access, body);
+            return written.Refused ? throw new IOException(written.Refusals[0].Reason.En) : written.Value.Id;
+        }
+        catch (Exception why) when (why is IOException or InvalidOperationException or InvalidDataException or System.Data.Common.DbException)
+        {
+            throw new NotLoggedException(why);
+        }
     }
 
     /// <summary>What was shown of the registers a person works in or supervises: the record itself is the reference.</summary>
@@ -47,27 +51,40 @@ public sealed class AccessLog(Writer writer, OfficeList offices, KeyStore keys, 
     /// <summary>The same target gives the same key; without the installation's own key it tells nothing.</summary>
     public string KeyOf(string subject) => Convert.ToHexStringLower(keys.Pseudonym("look " + string.Join(' ', Folding.Words(subject))));
 
+    // A log that was put back to an older state takes nothing more; the node goes on in a new one, so that a restored station can be read and each look is kept.
     private int Office()
     {
         if (no != 0)
             return no;
-        if (offices.Find(Code) is { } there)
-            return no = there.No;
+        for (var turn = 1; ; turn++)
+        {
+            var code = turn == 1 ? $"ACCESS-{options.Node}" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"ACCESS-{options.Node}-{turn}");
+            var office = offices.Find(code)?.No ?? Make(code);
+            if (!recovery.Holds(office, code))
+                return no = office;
+        }
+    }
+
+    private int Make(string code)
+    {
         using var session = database.Open();
         session.Run(
             """
             INSERT INTO offices (no, code, kind, name_en, name_ur, above, demonstration)
-            SELECT coalesce(max(CASE WHEN kind = @p2 THEN no END), @p0) + 1, @p1, @p2, @p3, @p4, NULL, @p5 FROM offices ON CONFLICT DO NOTHING
+            SELECT coalesce(max(CASE WHEN kind = @p2 THEN no END), @p0) + 1, @p1, @p2, @p3, @p4, NULL, @p5 FROM offices WHERE true ON CONFLICT DO NOTHING
             """,
             FirstNumber - 1,
-            Code,
+            code,
             Kind,
             $"Access log of node {options.Node}",
             $"نوڈ {options.Node} کا لاگ رسائی",
             false);
-        return no = offices.Find(Code)!.No;
+        return offices.Find(code)!.No;
     }
 }
+
+/// <summary>What somebody asked to see could not be written in the access log, so it is not shown.</summary>
+public sealed class NotLoggedException(Exception why) : Exception("The access log takes no entries.", why);
 
 /// <summary>Who looked at what, when and why, as supervisors, auditors and the rules of alarm read it. What was asked for stands in the entry only.</summary>
 public sealed class LookRow : IViewRow

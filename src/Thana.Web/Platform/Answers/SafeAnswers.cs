@@ -37,6 +37,12 @@ public sealed partial class SafeAnswers(RequestDelegate next, ILogger<SafeAnswer
             await Answer(http, bad.StatusCode);
             return;
         }
+        catch (Access.NotLoggedException fault)
+        {
+            Fault(log, fault, http.Request.Path);
+            await Answer(http, StatusCodes.Status503ServiceUnavailable);
+            return;
+        }
         catch (Exception fault)
         {
             Fault(log, fault, http.Request.Path);

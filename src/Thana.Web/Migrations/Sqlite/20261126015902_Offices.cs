@@ -12,31 +12,19 @@ namespace Thana.Web.Migrations.Sqlite
         {
             migrationBuilder.Sql(Thana.Web.Platform.Storage.OldDutyRow.KeepSql);
 
-            migrationBuilder.DropColumn(
-                name: "duty",
-                table: "users");
+            migrationBuilder.Sql("ALTER TABLE users DROP COLUMN duty");
 
-            migrationBuilder.DropColumn(
-                name: "name_en",
-                table: "users");
+            migrationBuilder.Sql("ALTER TABLE users DROP COLUMN name_en");
 
-            migrationBuilder.DropColumn(
-                name: "name_ur",
-                table: "users");
+            migrationBuilder.Sql("ALTER TABLE users DROP COLUMN name_ur");
 
-            migrationBuilder.DropColumn(
-                name: "office",
-                table: "users");
+            migrationBuilder.Sql("ALTER TABLE users DROP COLUMN office");
 
-            migrationBuilder.DropColumn(
-                name: "rank_en",
-                table: "users");
+            migrationBuilder.Sql("ALTER TABLE users DROP COLUMN rank_en");
 
-            migrationBuilder.DropColumn(
-                name: "rank_ur",
-                table: "users");
+            migrationBuilder.Sql("ALTER TABLE users DROP COLUMN rank_ur");
 
-            migrationBuilder.DropColumn(name: "belt", table: "users");
+            migrationBuilder.Sql("ALTER TABLE users DROP COLUMN belt");
 
             migrationBuilder.AddColumn<string>(name: "person", table: "users", type: "TEXT", nullable: true);
 
