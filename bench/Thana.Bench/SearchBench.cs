@@ -8,6 +8,7 @@ using Thana.Domain.Firs;
 using Thana.Domain.Organisation;
 using Thana.Web.Modules.Access;
 using Thana.Web.Modules.Finding;
+using Thana.Web.Modules.LookUps;
 using Thana.Web.Modules.Organisation;
 using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Registers;
@@ -26,7 +27,7 @@ internal static class SearchBench
 
     public static async Task Run(int records)
     {
-        using var station = new BenchStation(s => s.AddHttpContextAccessor().AddScoped<Reader>().AddScoped<LiveReferences>().AddScoped<FindFirs>());
+        using var station = new BenchStation(s => s.AddHttpContextAccessor().AddScoped<Reader>().AddScoped<LiveReferences>().AddScoped<LookLimits>().AddScoped<FindFirs>());
         await Enrol(station);
         var watch = Stopwatch.StartNew();
         for (var n = 0; n < records; n += 500)

@@ -30,6 +30,7 @@ public enum EntryKind
 
     /// <summary>Somebody read personal data; in the access log only.</summary>
     LookedUp = 30,
+    LimitLifted = 42,
     OpeningAsked = 40,
     OpeningAnswered = 41,
 }

@@ -8,6 +8,7 @@ using Thana.Web.Modules.Access;
 using Thana.Web.Modules.Finding;
 using Thana.Web.Modules.Import;
 using Thana.Web.Modules.Ledger;
+using Thana.Web.Modules.LookUps;
 using Thana.Web.Modules.Organisation;
 using Thana.Web.Platform;
 using Thana.Web.Platform.Access;
@@ -94,7 +95,7 @@ internal sealed class Bed : IAsyncDisposable
     {
         await Headquarters();
         await using var provider = new ServiceCollection().AddLogging().AddRegisters(Services.GetRequiredService<StationOptions>())
-            .AddHttpContextAccessor().AddScoped<Reader>().AddScoped<LiveReferences>().AddScoped<FindFirs>().BuildServiceProvider();
+            .AddHttpContextAccessor().AddScoped<Reader>().AddScoped<LiveReferences>().AddScoped<LookLimits>().AddScoped<FindFirs>().BuildServiceProvider();
         using var scope = provider.CreateScope();
         scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext
         {

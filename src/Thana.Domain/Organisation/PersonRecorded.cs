@@ -11,8 +11,9 @@ public sealed record PersonRecorded(PersonEssence Essence, PersonContact Contact
 public sealed record PersonEssence(string Person, string? Belt, string RankEn, string RankUr, string NameEn, string NameUr, int? Scale);
 
 /// <param name="Cnic">Canonical; used to refuse look-ups of oneself, one's family and colleagues.</param>
+/// <param name="Family">CNICs of the family as the officer declared them, comma-separated; only to refuse look-ups of them.</param>
 /// <param name="Photo">SHA-256 of the photograph as it is kept.</param>
-public sealed record PersonContact(string? Cnic, string? Phone, string? Email, string? Address, string? Photo);
+public sealed record PersonContact(string? Cnic, string? Phone, string? Email, string? Address, string? Photo, string? Family = null);
 
 /// <param name="Code">Like EOD.</param>
 /// <param name="Until">Last day on which it is valid; null without an end.</param>

@@ -3,6 +3,7 @@ using Thana.Domain;
 using Thana.Web.Modules.Diary;
 using Thana.Web.Modules.Firs;
 using Thana.Web.Modules.Ledger;
+using Thana.Web.Modules.LookUps;
 using Thana.Web.Modules.Organisation;
 using Thana.Web.Modules.SealedReports;
 using Thana.Web.Platform.Access;
@@ -30,6 +31,7 @@ public static class Station
         .Add<Domain.Organisation.DutySet>(new OrganisationView())
         .Add<Domain.Organisation.OrderEntered>(new OrganisationView())
         .Add<Domain.Access.LookedUp>(new LookView())
+        .Add<Domain.Access.LimitLifted>(new LiftView())
         .Add<Domain.Access.OpeningAsked>(new OpeningView())
         .Add<Domain.Access.OpeningAnswered>(new OpeningView())
         .AddErased(EntryKind.FirRegistered, FirView.Erased)

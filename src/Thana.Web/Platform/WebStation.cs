@@ -7,6 +7,7 @@ using Thana.Web.Modules.Drafts;
 using Thana.Web.Modules.Finding;
 using Thana.Web.Modules.Firs;
 using Thana.Web.Modules.Ledger;
+using Thana.Web.Modules.LookUps;
 using Thana.Web.Modules.Paper;
 using Thana.Web.Modules.Places;
 using Thana.Web.Platform.Access;
@@ -64,6 +65,7 @@ public static class WebStation
         services.AddSingleton<VerifyFile>();
         services.AddAccess(options);
         services.AddScoped<RegisterFir>().AddScoped<SealedDoor>().AddScoped<FirRecord>().AddScoped<WriteDiary>().AddScoped<DiaryBook>().AddScoped<FindFirs>().AddScoped<StationDay>();
+        services.AddScoped<LookLimits>().AddScoped<OwnCircle>().AddScoped<FirHits>().AddScoped<LookUpPerson>().AddScoped<LiftLimit>();
         services.AddPlaces(options);
         services.AddScoped<DraftShelf>().AddScoped<Papers>().AddSingleton<PaperPdf>();
         change?.Invoke(builder);
@@ -86,6 +88,8 @@ public static class WebStation
         DiaryBook.Map(app);
         FindFirs.Map(app);
         StationDay.Map(app);
+        LookUpPerson.Map(app);
+        LiftLimit.Map(app);
         DraftShelf.Map(app);
         Papers.Map(app);
         LedgerModule.Map(app);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Thana.Domain;
 using Thana.Domain.Access;
 using Thana.Web.Modules.Firs;
+using Thana.Web.Modules.LookUps;
 using Thana.Web.Platform;
 using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Storage;
@@ -12,7 +13,7 @@ namespace Thana.Web.Modules.Finding;
 /// Finds reports by number, station, dates, section, person, identity number, phone or words of the narrative, in either script. Newest first, a
 /// page at a time from a cursor, so that the thousandth page costs what the first does.
 /// </summary>
-public sealed class FindFirs(Database database, Reader reader, AccessLog log, LiveReferences references, OfficeList offices)
+public sealed class FindFirs(Database database, Reader reader, AccessLog log, LiveReferences references, LookLimits limits, OfficeList offices)
 {
     public const int PageSize = 25;
 
@@ -96,6 +97,12 @@ public sealed class FindFirs(Database database, Reader reader, AccessLog log, Li
         var grounds = search.NamesSomething ? references.Check(new(question.Purpose, question.ReferenceKind, question.Reference, question.Note)) : null;
         if (grounds is { Refused: true })
             refusals.AddRange(grounds.Refusals);
+        if (refusals.Count == 0 && grounds is not null && limits.Refuse(log.KeyOf(Asked(question))) is { } enough)
+        {
+            await log.Note(reader, LookAction.Searched, LookOutcome.Refused, Asked(question), grounds.Value, 0, log.KeyOf(Asked(question)));
+            return enough;
+        }
+
         if (refusals.Count > 0)
             return refusals;
 

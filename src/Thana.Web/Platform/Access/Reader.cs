@@ -90,7 +90,7 @@ public sealed class Reader(IHttpContextAccessor http, OfficeList offices, Staff 
 
     private Sight See(RecordClass @class)
     {
-        var (full, metadata, counts, own) = (new HashSet<int>(), new HashSet<int>(), new HashSet<int>(), false);
+        var (full, metadata, counts, results, own) = (new HashSet<int>(), new HashSet<int>(), new HashSet<int>(), new HashSet<int>(), false);
         foreach (var posting in Holder?.Postings ?? [])
         {
             if (Right(posting, @class) is not { } right)
@@ -98,11 +98,11 @@ public sealed class Reader(IHttpContextAccessor http, OfficeList offices, Staff 
             own |= right.Reach == Reach.Own;
             // What opens for two people, or in danger to life, does not open by itself.
             if (right is { TwoPeople: false, BreakGlass: false } && right.Reach != Reach.Own)
-                (right.Depth switch { Depth.Full => full, Depth.Metadata => metadata, Depth.Counts => counts, _ => [] }).UnionWith(offices.Within(posting.Office.No, right.Reach));
+                (right.Depth switch { Depth.Full => full, Depth.Metadata => metadata, Depth.Counts => counts, Depth.Result => results, _ => [] }).UnionWith(offices.Within(posting.Office.No, right.Reach));
         }
 
         metadata.ExceptWith(full);
-        return new Sight(full, metadata, counts, own && Person is { } person ? Cases(person) : Access.Sight.Nothing.Own);
+        return new Sight(full, metadata, counts, own && Person is { } person ? Cases(person) : Access.Sight.Nothing.Own) { Results = results };
     }
 
     /// <summary>The FIRs that a person investigates now.</summary>

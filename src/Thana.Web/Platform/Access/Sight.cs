@@ -14,6 +14,9 @@ namespace Thana.Web.Platform.Access;
 /// <param name="Own">Entries that are the person's own, whatever the office.</param>
 public sealed record Sight(IReadOnlySet<int> Full, IReadOnlySet<int> Metadata, IReadOnlySet<int> Counts, IReadOnlySet<long> Own)
 {
+    /// <summary>Offices whose records a look-up may tell of: hit or no hit.</summary>
+    public IReadOnlySet<int> Results { get; init; } = new HashSet<int>();
+
     public static Sight Nothing { get; } = new(new HashSet<int>(), new HashSet<int>(), new HashSet<int>(), new HashSet<long>());
 
     /// <summary>Offices of which a list may show lines.</summary>
@@ -45,7 +48,7 @@ public sealed record Sight(IReadOnlySet<int> Full, IReadOnlySet<int> Metadata, I
     }
 
     /// <summary>Values of the settings that the policies of PostgreSQL read: offices and entries, comma-separated.</summary>
-    public (string Offices, string Entries) Context() => (List(Listed.Select(o => (long)o)), List(Own));
+    public (string Offices, string Entries) Context() => (List(Listed.Union(Results).Select(o => (long)o)), List(Own));
 
     private static string List(IEnumerable<long> numbers) => string.Join(',', numbers.Order().Select(n => n.ToString(CultureInfo.InvariantCulture)));
 

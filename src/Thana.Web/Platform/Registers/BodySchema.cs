@@ -41,6 +41,7 @@ public abstract class BodySchema
         new BodySchema<Domain.Organisation.DutySet>(13, new Shape(1, 16)),
         new BodySchema<Domain.Organisation.OrderEntered>(14, new Shape(2, 16)),
         new BodySchema<Domain.Access.LookedUp>(30, new Shape(2, 16)),
+        new BodySchema<Domain.Access.LimitLifted>(42, new Shape(1, 8)),
         new BodySchema<Domain.Access.OpeningAsked>(40, new Shape(1, 16)),
         new BodySchema<Domain.Access.OpeningAnswered>(41, new Shape(1, 16)),
     }.ToDictionary(s => s.Kind);
