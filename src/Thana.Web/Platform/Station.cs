@@ -3,6 +3,7 @@ using Thana.Domain;
 using Thana.Web.Modules.Diary;
 using Thana.Web.Modules.Firs;
 using Thana.Web.Modules.Ledger;
+using Thana.Web.Platform.Keys;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
 
@@ -25,7 +26,13 @@ public static class Station
     public static IServiceCollection AddRegisters(this IServiceCollection services, StationOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton(_ => options.Postgres is { } text ? Database.OnPostgres(text, options.Data) : Database.Sqlite(options.Data));
+        services.AddSingleton(_ => new KeyRing(new RootFile(Path.Combine(options.Data, "keys")), () => Passphrase.Find(options.PassphraseFile)));
+        services.AddSingleton(at =>
+        {
+            var database = options.Postgres is { } text ? Database.OnPostgres(text, options.Data) : Database.Sqlite(options.Data);
+            database.Ring = at.GetRequiredService<KeyRing>();
+            return database;
+        });
         if (options.Postgres is null)
         {
             services.AddDbContext<SqliteThanaDb>((at, db) => db.UseSqlite(at.GetRequiredService<Database>().ConnectionString));
@@ -47,6 +54,8 @@ public static class Station
         services.AddSingleton(Views);
         services.AddSingleton(_ => new KeyStore(Path.Combine(options.Data, "keys"), options.Domain));
         services.AddSingleton(at => new Guard(Path.Combine(options.Data, "guard"), at.GetRequiredService<KeyStore>()));
+        services.AddSingleton<ViewRebuild>();
+        services.AddSingleton<KeyStart>();
         services.AddSingleton<Recovery>();
         services.AddSingleton<Writer>();
         services.AddSingleton<Receipts>();
@@ -55,11 +64,13 @@ public static class Station
         return services;
     }
 
-    /// <summary>Brings the database to the program's own schema.</summary>
+    /// <summary>Brings the database to the program's own schema, opens the keys, and carries over what an older program left.</summary>
+    /// <exception cref="KeyRefusedException">The root key is missing, does not open or is another installation's.</exception>
     public static void Migrate(IServiceProvider services)
     {
-        using var scope = services.CreateScope();
-        scope.ServiceProvider.GetRequiredService<ThanaDb>().Database.Migrate();
+        using (var scope = services.CreateScope())
+            scope.ServiceProvider.GetRequiredService<ThanaDb>().Database.Migrate();
+        services.GetRequiredService<KeyStart>().Run(Console.Error);
     }
 
     /// <summary>The registers for a command that is not the web program.</summary>

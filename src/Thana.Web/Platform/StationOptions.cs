@@ -12,6 +12,9 @@ public sealed class StationOptions
     /// <summary>Connection string; null for the embedded database.</summary>
     public string? Postgres { get; init; }
 
+    /// <summary>File whose first line is the passphrase of a sealed root key; else the environment or the terminal is asked.</summary>
+    public string? PassphraseFile { get; init; }
+
     /// <summary>Name space of the logs' origin lines; it must never change once a log is open.</summary>
     public required string Domain { get; init; }
 

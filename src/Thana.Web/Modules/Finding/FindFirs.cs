@@ -62,8 +62,8 @@ public sealed class FindFirs(Database database, Reader reader, OfficeList office
     public Outcome<Page> Run(Question question)
     {
         var refusals = new List<Refusal>();
-        var search = new FirSearch(database.IsPostgres);
         using var session = database.Open();
+        var search = new FirSearch(database.IsPostgres, session.Keys.Index);
         ReadAnything(question.Q, search, session);
         ReadNumber(question.Number, search, refusals);
         ReadDay(question.From, nameof(Question.From), TimeSpan.Zero, "f.reported_at >= ", search, refusals);
@@ -84,7 +84,7 @@ public sealed class FindFirs(Database database, Reader reader, OfficeList office
             return refusals;
 
         var codes = offices.All().ToDictionary(o => o.No, o => o.Code);
-        var found = session.Rows(search.Sql(PageSize + 1), r => Read(r, codes), search.Values);
+        var found = session.Rows(search.Sql(PageSize + 1), r => Read(r, codes, session.Keys), search.Values);
         var lines = found.Take(PageSize).Select(Shield).ToList();
         return new Page(lines, found.Count > PageSize ? FirSearch.Cursor(found[PageSize - 1].Id, found[PageSize - 1].ReportedAt) : null);
     }
@@ -154,7 +154,7 @@ public sealed class FindFirs(Database database, Reader reader, OfficeList office
     // A list stands open on a screen that others see: a sealed report tells its number and sections there, whoever reads; the record itself opens at its own station.
     private static Line Shield(Line line) => line.Sealed is null ? line : line with { Complainant = null, Place = null };
 
-    private static Line Read(System.Data.Common.DbDataReader r, Dictionary<int, string> codes)
+    private static Line Read(System.Data.Common.DbDataReader r, Dictionary<int, string> codes, Platform.Keys.SessionKeys keys)
     {
         var id = r.GetInt64(0);
         var own = r.IsDBNull(3) ? null : r.GetString(3);
@@ -167,8 +167,8 @@ public sealed class FindFirs(Database database, Reader reader, OfficeList office
             r.IsDBNull(5) ? null : DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(5)).UtcDateTime,
             DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(6)).UtcDateTime,
             r.GetString(7),
-            r.IsDBNull(8) ? null : r.GetString(8),
-            r.IsDBNull(9) ? null : r.GetString(9),
+            keys.OpenCell("firs", "complainant", id, r, 8),
+            keys.OpenCell("firs", "place", id, r, 9),
             r.IsDBNull(10) ? null : r.GetString(10),
             r.GetBoolean(11));
     }

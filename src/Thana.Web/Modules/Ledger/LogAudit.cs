@@ -59,6 +59,8 @@ public sealed class LogAudit(Database database, Tables tables, ViewList views, K
         if (!structural && !database.IsPostgres && session.Scalar<string>("PRAGMA integrity_check(1)") is { } state && state != "ok")
             findings.Add(new Finding(Damage.DatabaseUnreadable, "", null, state));
         findings.AddRange(SchemaAudit.Run(session, database, tables));
+        if (!structural)
+            findings.AddRange(DataKeyAudit.Run(session));
         var origins = new HashSet<string>(StringComparer.Ordinal);
         foreach (var office in Offices(session))
         {
