@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Thana.Web.Modules.Access;
 using Thana.Web.Modules.Day;
@@ -10,6 +9,7 @@ using Thana.Web.Modules.Ledger;
 using Thana.Web.Modules.Paper;
 using Thana.Web.Modules.Places;
 using Thana.Web.Platform.Answers;
+using Thana.Web.Platform.Keys;
 using Thana.Web.Views;
 
 namespace Thana.Web.Platform;
@@ -36,7 +36,7 @@ public static class WebStation
 
         var services = builder.Services;
         services.AddRegisters(options);
-        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Data, "session-keys"))).SetApplicationName("thana");
+        services.AddSessionKeys(options);
         services.AddHttpContextAccessor();
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();

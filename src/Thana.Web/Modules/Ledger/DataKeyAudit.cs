@@ -6,6 +6,13 @@ namespace Thana.Web.Modules.Ledger;
 /// <summary>Every data key must open under the root key and its own name, and every office and year that has entries must have its keys: without them nothing of that year can be read.</summary>
 internal static class DataKeyAudit
 {
+    /// <summary>Why the registers cannot be read with the root key that is there; null when they can, or when only a part of the data keys says otherwise.</summary>
+    public static string? Foreign(Session session)
+    {
+        var (named, held) = (KeyStart.RootsNamed(session), session.Keys.Ring.Root.Id);
+        return named.Count == 0 || named.Contains(held, StringComparer.Ordinal) ? null : $"The registers hang from root key {named[0]}, the key file of this installation holds {held}.";
+    }
+
     public static IEnumerable<Finding> Run(Session session)
     {
         var root = session.Keys.Ring.Root;

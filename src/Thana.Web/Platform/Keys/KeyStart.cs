@@ -22,6 +22,7 @@ public sealed class KeyStart(Database database, KeyRing ring, ViewRebuild views)
         session.Keys.MayMake = true;
         session.Keys.Need(KeyClass.Index, 0, 0);
         session.Keys.Need(KeyClass.Sessions, 0, 0);
+        WebSessions.SealClear(Path.Combine(database.Folder, WebSessions.Folder), session.Keys.Sessions!);
         if (State(session, "views") >= ViewsNow)
             return;
         var old = session.Scalar<long?>("SELECT id FROM entries LIMIT 1") is not null || session.Scalar<string>("SELECT account FROM drafts LIMIT 1") is not null;
