@@ -100,8 +100,7 @@ public partial class FillTests
 
         await made.Fill();
         Assert.Equal(Tables[..^1].Select(whole.Count), Tables[..^1].Select(made.Count));
-        const string Texts = "SELECT text FROM diary ORDER BY entry";
-        Assert.Equal(whole.Rows(Texts, r => r.GetString(0)), made.Rows(Texts, r => r.GetString(0)));
+        Assert.Equal(whole.DiaryTexts(), made.DiaryTexts());
         var report = made.Services.GetRequiredService<LogAudit>().Run(structural: false, stop: TestContext.Current.CancellationToken);
         Assert.True(report.Clean, string.Join("; ", report.Findings));
     }

@@ -42,6 +42,13 @@ public sealed class Installation : IDisposable
         return session.Rows(sql, read);
     }
 
+    /// <summary>What the lists of the diary show, in the order of the log.</summary>
+    public List<string> DiaryTexts()
+    {
+        using var session = services.GetRequiredService<Database>().Open();
+        return session.Rows("SELECT entry, text FROM diary ORDER BY entry", r => (r.GetInt64(0), r.GetString(1))).ConvertAll(d => session.Keys.OpenCell("diary", "text", d.Item1, d.Item2));
+    }
+
     public long Count(string table) => Rows($"SELECT count(*) FROM {table}", r => r.GetInt64(0))[0];
 
     public void Dispose()

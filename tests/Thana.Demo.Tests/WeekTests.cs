@@ -50,7 +50,7 @@ public class WeekTests(FilledInstallation filled) : IClassFixture<FilledInstalla
     [Fact]
     public void No_identity_number_lies_outside_the_range_that_nobody_bears()
     {
-        var persons = made.Rows("SELECT cnic, phone FROM fir_persons", r => (Cnic: r.IsDBNull(0) ? null : r.GetString(0), Phone: r.IsDBNull(1) ? null : r.GetString(1)));
+        var persons = Firs().SelectMany(f => f.Accused.Concat(f.Witnesses).Select(p => (p.Cnic, p.Phone)).Append((f.Complainant.Cnic, f.Complainant.Phone)));
         var informants = Diary().SelectMany(d => d.Persons).Select(p => (p.Cnic, p.Phone));
         var cnics = persons.Concat(informants).Select(p => p.Cnic).OfType<string>().ToList();
         var phones = persons.Concat(informants).Select(p => p.Phone).OfType<string>().ToList();

@@ -18,10 +18,17 @@ internal static class DataOptions
         Recursive = true,
     };
 
+    public static Option<string?> PassphraseFile { get; } = new("--passphrase-file")
+    {
+        Description = "File whose first line opens a sealed root key (or THANA_PASSPHRASE; a terminal is asked).",
+        Recursive = true,
+    };
+
     public static StationOptions Read(ParseResult parsed) => new()
     {
         Data = Path.GetFullPath(parsed.GetValue(Data) ?? Environment.GetEnvironmentVariable("THANA_DATA") ?? "thana-data"),
         Postgres = parsed.GetValue(Postgres) ?? Environment.GetEnvironmentVariable("THANA_POSTGRES"),
+        PassphraseFile = parsed.GetValue(PassphraseFile) ?? Environment.GetEnvironmentVariable("THANA_PASSPHRASE_FILE"),
         Domain = Environment.GetEnvironmentVariable("THANA_DOMAIN") ?? "thana.example",
         VerifyAddress = Environment.GetEnvironmentVariable("THANA_VERIFY") ?? "HTTPS://THANA.EXAMPLE/V",
     };

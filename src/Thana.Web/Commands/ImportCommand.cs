@@ -32,7 +32,7 @@ internal static class ImportCommand
             "Bring FIR records from a file into the register of imported records. Safe to repeat: rows that are there are left alone, and an import that was stopped or killed goes on when "
             + "it is started again. Exit code: 0 every row is in, 1 some were refused, 2 it could not run to the end.")
         {
-            file, mapping, office, refused, dry, json, DataOptions.Data, DataOptions.Postgres,
+            file, mapping, office, refused, dry, json, DataOptions.Data, DataOptions.Postgres, DataOptions.PassphraseFile,
         };
         command.SetAction((parsed, stop) => Run(
             new Choices(

@@ -33,7 +33,7 @@ internal static class LogCommand
         var structural = new Option<bool>("--structural") { Description = "Only the tree: leaves, roots, numbers, times and the last signature." };
         var command = new Command("verify", "Replay everything and compare; names the first wrong entry and the kind of damage.")
         {
-            structural, DataOptions.Data, DataOptions.Postgres,
+            structural, DataOptions.Data, DataOptions.Postgres, DataOptions.PassphraseFile,
         };
         command.SetAction(parsed =>
         {
@@ -112,7 +112,7 @@ internal static class LogCommand
         where T : IEntryBody
     {
         Option<string> office = Needed("--office"), index = Needed("--index"), number = Needed("--order"), authority = Needed("--authority"), reason = Needed("--reason");
-        var command = new Command(name, what) { office, index, number, authority, reason, DataOptions.Data, DataOptions.Postgres };
+        var command = new Command(name, what) { office, index, number, authority, reason, DataOptions.Data, DataOptions.Postgres, DataOptions.PassphraseFile };
         command.SetAction(async parsed =>
         {
             await using var services = Station.Open(DataOptions.Read(parsed));

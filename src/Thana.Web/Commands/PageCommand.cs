@@ -10,7 +10,7 @@ internal static class PageCommand
         var file = new Argument<string>("file") { Description = "Where to write it." };
         var command = new Command("verify-page", "Write the verify page with this installation's keys as one file that needs no network.")
         {
-            file, DataOptions.Data, DataOptions.Postgres,
+            file, DataOptions.Data, DataOptions.Postgres, DataOptions.PassphraseFile,
         };
         command.SetAction(async (parsed, stop) =>
         {

@@ -1,4 +1,6 @@
+using Thana.Web.Commands;
 using Thana.Web.Modules.Access;
+using Thana.Web.Platform.Keys;
 
 namespace Thana.Web.Platform;
 
@@ -17,6 +19,7 @@ public static class FirstRun
             output.WriteLine("  To look around with invented people instead, stop it and run:  ./run --demo");
         }
 
+        output.WriteLine($"  Root key {KeysCommand.Protection(services.GetRequiredService<KeyRing>().File)}.");
         output.WriteLine("  Stop with Ctrl+C.");
         output.WriteLine();
     }

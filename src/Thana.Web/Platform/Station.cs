@@ -7,6 +7,7 @@ using Thana.Web.Modules.LookUps;
 using Thana.Web.Modules.Organisation;
 using Thana.Web.Modules.SealedReports;
 using Thana.Web.Platform.Access;
+using Thana.Web.Platform.Keys;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
 
@@ -41,7 +42,13 @@ public static class Station
     public static IServiceCollection AddRegisters(this IServiceCollection services, StationOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton(_ => options.Postgres is { } text ? Database.OnPostgres(text, options.Data) : Database.Sqlite(options.Data));
+        services.AddSingleton(_ => new KeyRing(new RootFile(Path.Combine(options.Data, "keys")), () => Passphrase.Find(options.PassphraseFile)));
+        services.AddSingleton(at =>
+        {
+            var database = options.Postgres is { } text ? Database.OnPostgres(text, options.Data) : Database.Sqlite(options.Data);
+            database.Ring = at.GetRequiredService<KeyRing>();
+            return database;
+        });
         if (options.Postgres is null)
         {
             services.AddDbContext<SqliteThanaDb>((at, db) => db.UseSqlite(at.GetRequiredService<Database>().ConnectionString));
@@ -63,6 +70,8 @@ public static class Station
         services.AddSingleton(Views);
         services.AddSingleton(_ => new KeyStore(Path.Combine(options.Data, "keys"), options.Domain));
         services.AddSingleton(at => new Guard(Path.Combine(options.Data, "guard"), at.GetRequiredService<KeyStore>()));
+        services.AddSingleton<ViewRebuild>();
+        services.AddSingleton<KeyStart>();
         services.AddSingleton<Recovery>();
         services.AddSingleton<Writer>();
         services.AddSingleton<Receipts>();
@@ -74,11 +83,13 @@ public static class Station
         return services;
     }
 
-    /// <summary>Brings the database to the program's own schema, and its offices and people into the log.</summary>
+    /// <summary>Brings the database to the program's own schema, opens the keys, and carries over what an older program left.</summary>
+    /// <exception cref="KeyRefusedException">The root key is missing, does not open or is another installation's.</exception>
     public static void Migrate(IServiceProvider services)
     {
-        using var scope = services.CreateScope();
-        scope.ServiceProvider.GetRequiredService<ThanaDb>().Database.Migrate();
+        using (var scope = services.CreateScope())
+            scope.ServiceProvider.GetRequiredService<ThanaDb>().Database.Migrate();
+        services.GetRequiredService<KeyStart>().Run(Console.Error);
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         services.GetRequiredService<Enrolment>().CarryOver(now).GetAwaiter().GetResult();
     }

@@ -15,6 +15,9 @@ public sealed class StationOptions
     /// <summary>Name of this node among those of one installation; each keeps an access log of its own.</summary>
     public string Node { get; init; } = "A";
 
+    /// <summary>File whose first line is the passphrase of a sealed root key; else the environment or the terminal is asked.</summary>
+    public string? PassphraseFile { get; init; }
+
     /// <summary>Name space of the logs' origin lines; it must never change once a log is open.</summary>
     public required string Domain { get; init; }
 

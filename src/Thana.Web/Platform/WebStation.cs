@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Thana.Web.Modules.Access;
 using Thana.Web.Modules.Day;
@@ -10,8 +9,10 @@ using Thana.Web.Modules.Ledger;
 using Thana.Web.Modules.LookUps;
 using Thana.Web.Modules.Paper;
 using Thana.Web.Modules.Places;
+using Thana.Web.Modules.SealedReports;
 using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Answers;
+using Thana.Web.Platform.Keys;
 using Thana.Web.Views;
 
 namespace Thana.Web.Platform;
@@ -38,7 +39,7 @@ public static class WebStation
 
         var services = builder.Services;
         services.AddRegisters(options);
-        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Data, "session-keys"))).SetApplicationName("thana");
+        services.AddSessionKeys(options);
         services.AddHttpContextAccessor();
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
@@ -66,6 +67,7 @@ public static class WebStation
         services.AddAccess(options);
         services.AddScoped<RegisterFir>().AddScoped<SealedDoor>().AddScoped<FirRecord>().AddScoped<WriteDiary>().AddScoped<DiaryBook>().AddScoped<FindFirs>().AddScoped<StationDay>();
         services.AddScoped<LookLimits>().AddScoped<OwnCircle>().AddScoped<FirHits>().AddScoped<LookUpPerson>().AddScoped<LiftLimit>();
+        services.AddScoped<OpenSealed>();
         services.AddPlaces(options);
         services.AddScoped<DraftShelf>().AddScoped<Papers>().AddSingleton<PaperPdf>();
         change?.Invoke(builder);
@@ -90,6 +92,7 @@ public static class WebStation
         StationDay.Map(app);
         LookUpPerson.Map(app);
         LiftLimit.Map(app);
+        OpenSealed.Map(app);
         DraftShelf.Map(app);
         Papers.Map(app);
         LedgerModule.Map(app);

@@ -11,6 +11,7 @@ internal static class ShellWords
     public static readonly Words Today = new("Today", "آج");
     public static readonly Words Diary = new("Daily diary", "روزنامچہ");
     public static readonly Words Firs = new("FIR register", "رجسٹر ایف آئی آر");
+    public static readonly Words Sealed = new("Sealed reports", "سربمہر رپورٹیں");
     public static readonly Words Search = new("Find a report", "رپورٹ تلاش کریں");
     public static readonly Words Verify = new("Check a paper", "کاغذ کی جانچ");
     public static readonly Words Books = new("Soundness of the books", "رجسٹروں کی درستی");

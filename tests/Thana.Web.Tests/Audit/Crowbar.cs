@@ -1,6 +1,7 @@
 using System.Text;
 using Thana.Ledger;
 using Thana.Web.Platform;
+using Thana.Web.Platform.Keys;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
 
@@ -19,6 +20,7 @@ internal sealed class Crowbar : IDisposable
     {
         (this.options, this.random) = (options, random);
         database = options.Postgres is { } text ? Database.OnPostgres(text, options.Data) : Database.Sqlite(options.Data);
+        database.Ring = new KeyRing(new RootFile(Path.Combine(options.Data, "keys")), () => null);
         session = database.Open();
         Loosen();
     }
@@ -58,6 +60,26 @@ internal sealed class Crowbar : IDisposable
         var bytes = Bytes(table, column, id, key).ToArray();
         bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
         return bytes;
+    }
+
+    /// <summary>Something else under the entry's own seed, by somebody who has the keys too.</summary>
+    public byte[] SealedUnderItsSeed(long id, string text) => Vault.Encrypt(session.Keys.OpenSeed(id, Bytes("seeds", "seed", id, "entry"))!, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>A sealed cell put into the same column of another row.</summary>
+    public long? MoveCell(string table, string column, long id)
+    {
+        var others = Entries($"id <> {id} AND id IN (SELECT entry FROM {table} WHERE {column} IS NOT NULL AND {column} <> '')");
+        return At(id, $"UPDATE {table} SET {column} = (SELECT {column} FROM {table} WHERE entry = @p1) WHERE entry = @p0", others[random.Next(others.Count)]);
+    }
+
+    /// <summary>The same values sealed by somebody who has another root key.</summary>
+    public long? SealByStranger(long id)
+    {
+        var strange = new DataKey(new KeyName(KeyClass.Views, EntryId.Office(id), 2026, 1), new byte[DataKey.Size]);
+        var box = new byte[5 + DataKey.NonceSize + 6 + DataKey.TagSize];
+        box[0] = 1;
+        strange.Seal(box.AsSpan(5, DataKey.NonceSize), "Nobody"u8, box.AsSpan(5 + DataKey.NonceSize), []);
+        return At(id, "UPDATE firs SET complainant = @p1 WHERE entry = @p0", System.Buffers.Text.Base64Url.EncodeToString(box));
     }
 
     public string CodeOf(long id) => session.Scalar<string>("SELECT code FROM offices WHERE no = @p0", EntryId.Office(id))!;

@@ -1,4 +1,3 @@
-using System.Text;
 using Thana.Ledger;
 using Thana.Web.Modules.Ledger;
 using Thana.Web.Platform.Storage;
@@ -44,7 +43,7 @@ internal sealed record Tampering(string Name, Func<Crowbar, long, long?> Do, par
         new("a bit of the values", (x, id) => x.At(id, "UPDATE entries SET body = @p1 WHERE id = @p0", x.Flip("entries", "body", id)), BodyAltered),
         new("the values emptied", (x, id) => x.At(id, "UPDATE entries SET body = @p1 WHERE id = @p0", Array.Empty<byte>()), BodyAltered),
         new("other values sealed under the entry's own seed", (x, id) => x.Reseal(id), BodyAltered),
-        new("garbage sealed under the entry's own seed", (x, id) => x.At(id, "UPDATE entries SET body = @p1 WHERE id = @p0", Vault.Encrypt(x.Bytes("seeds", "seed", id, "entry"), Encoding.UTF8.GetBytes("nothing"))), BodyAltered),
+        new("garbage sealed under the entry's own seed", (x, id) => x.At(id, "UPDATE entries SET body = @p1 WHERE id = @p0", x.SealedUnderItsSeed(id, "nothing")), BodyAltered),
         new("the values and seed of another entry", (x, id) => x.TakeBodyOf(id), BodyAltered) { Where = "kind IN (1, 3)" },
         new("a bit of the seed", (x, id) => x.At(id, "UPDATE seeds SET seed = @p1 WHERE entry = @p0", x.Flip("seeds", "seed", id, "entry")), BodyAltered),
         new("a short seed", (x, id) => x.At(id, "UPDATE seeds SET seed = @p1 WHERE entry = @p0", new byte[3]), BodyAltered),
@@ -77,12 +76,23 @@ internal sealed record Tampering(string Name, Func<Crowbar, long, long?> Do, par
         .. View("firs", "year = year - 1", "number = number + 1", "own_number = '9'", "own_station = 'x'", "source = 'x'", "reported_at = 1", "written_at = written_at - 1", "occurred_from = 2",
             "offences = '34 PPC'", "complainant = 'Nobody'", "place = 'nowhere'", "latitude = 1.5", "longitude = 1.5", "sealed = 'Terrorism'", "diary = '1/1'", "erased = NOT erased"),
         new("firs: a sealed report unsealed", (x, id) => x.At(id, "UPDATE firs SET sealed = NULL WHERE entry = @p0"), ViewRowAltered) { Where = "id IN (SELECT entry FROM firs WHERE sealed IS NOT NULL)" },
+        new("firs: the complainant of another report", (x, id) => x.MoveCell("firs", "complainant", id), ViewRowAltered) { Where = Sealed("firs") },
+        new("firs: the place of another report", (x, id) => x.MoveCell("firs", "place", id), ViewRowAltered) { Where = Sealed("firs") },
+        new("firs: complainant and place exchanged", (x, id) => x.At(id, "UPDATE firs SET complainant = place, place = complainant WHERE entry = @p0"), ViewRowAltered) { Where = Sealed("firs") },
+        new("firs: a complainant sealed under a strange key", (x, id) => x.SealByStranger(id), ViewRowAltered) { Where = Sealed("firs") },
+        new("diary: the text of another entry", (x, id) => x.MoveCell("diary", "text", id), ViewRowAltered) { Where = Sealed("diary") },
+        new("a data key altered", (x, id) => x.Anywhere("UPDATE data_keys SET wrapped = @p0 WHERE class = 'seeds' AND office = 1 AND year = 2026", new byte[60]), DataKeyAltered),
+        new("a data key given to another office", (x, id) => x.Anywhere("UPDATE data_keys SET office = 9 WHERE class = 'seeds' AND office = 1 AND year = 2026"), DataKeyAltered),
+        new("two data keys exchanged", (x, id) => x.Anywhere("UPDATE data_keys SET wrapped = (SELECT wrapped FROM data_keys WHERE class = 'seeds' AND office = 2 AND year = 2026) WHERE class = 'seeds' AND office = 1 AND year = 2026"), DataKeyAltered),
+        new("a data key deleted", (x, id) => x.Anywhere("DELETE FROM data_keys WHERE class = 'seeds' AND office = 1 AND year = 2026"), DataKeyMissing),
+        new("the data keys of the views deleted", (x, id) => x.Anywhere("DELETE FROM data_keys WHERE class = 'views'"), ViewRowAltered),
+        new("a data key that nobody made", (x, id) => x.Anywhere("INSERT INTO data_keys (class, office, year, number, root, generation, wrapped) VALUES ('seeds', 1, 1999, 1, 'x', 1, @p0)", new byte[60]), DataKeyAltered),
         new("firs: a row deleted", (x, id) => x.At(id, "DELETE FROM firs WHERE entry = @p0"), ViewRowMissing) { Where = "id IN (SELECT entry FROM firs)" },
         new("firs: a row that no entry wrote", (x, id) => x.Run("INSERT INTO firs (entry, year, number, written_at, offences, erased) VALUES (@p0, 2026, 99, 1, '', @p1)", id + 5_000_000, false, id + 5_000_000), ViewRowAdded),
-        .. View("fir_persons", "role = 'witness'", "name = 'Nobody'", "father = 'Nobody'", "cnic = '11111-1111111-2'", "phone = '0300-0000000'"),
+        .. View("fir_persons", "role = 'witness'", "cnic_blind = 7", "phone_blind = 7"),
         new("fir_persons: renumbered", (x, id) => x.At(id, "UPDATE fir_persons SET no = no + 50 WHERE entry = @p0"), ViewRowMissing, ViewRowAdded) { Where = "id IN (SELECT entry FROM fir_persons)" },
         new("fir_persons: rows deleted", (x, id) => x.At(id, "DELETE FROM fir_persons WHERE entry = @p0"), ViewRowMissing) { Where = "id IN (SELECT entry FROM fir_persons)" },
-        new("fir_persons: a person added", (x, id) => x.At(id, "INSERT INTO fir_persons (entry, no, role, name) VALUES (@p0, 60, 'accused', 'Nobody')"), ViewRowAdded) { Where = "kind = 1" },
+        new("fir_persons: a person added", (x, id) => x.At(id, "INSERT INTO fir_persons (entry, no, role, cnic_blind) VALUES (@p0, 60, 'accused', 5)"), ViewRowAdded) { Where = "kind = 1" },
         .. View("diary", "year = year - 1", "number = number + 1", "day = day - 1", "type = 'Other'", "received_at = 3", "written_at = 3", "text = 'x'", "late_reason = 'x'", "officer = 'x'", "person = 'x'",
             "in_custody = in_custody + 1", "erased = NOT erased"),
         new("diary: a row deleted", (x, id) => x.At(id, "DELETE FROM diary WHERE entry = @p0"), ViewRowMissing) { Where = "id IN (SELECT entry FROM diary)" },
@@ -120,6 +130,8 @@ internal sealed record Tampering(string Name, Func<Crowbar, long, long?> Do, par
     ];
 
     private const string Indexed = "kind IN (1, 2, 3) AND id IN (SELECT entry FROM seeds)";
+
+    private static string Sealed(string table) => $"id IN (SELECT entry FROM {table}) AND id IN (SELECT entry FROM seeds)";
 
     private static IEnumerable<Tampering> View(string table, params string[] changes) => changes.Select(change => new Tampering(
         $"{table}: {change[..change.IndexOf('=', StringComparison.Ordinal)]}altered",

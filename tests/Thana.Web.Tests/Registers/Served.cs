@@ -23,7 +23,7 @@ internal sealed class Served : IDisposable
     public static async Task<Served> Start(StationOptions options, IReadOnlyDictionary<string, string>? environment = null)
     {
         var port = FreePort();
-        var process = Launch(["serve", "--urls", $"http://127.0.0.1:{port}", .. Where(options)], environment);
+        var process = Launch(["serve", "--urls", $"http://127.0.0.1:{port}", .. Where(options)], environment, drain: true);
         var served = new Served(process, new Uri($"http://127.0.0.1:{port}"));
         using var http = new HttpClient { BaseAddress = served.Address };
         for (var i = 0; ; i++)
@@ -43,7 +43,7 @@ internal sealed class Served : IDisposable
     /// <summary>Runs a command to its end.</summary>
     public static async Task<(int Exit, string Output)> Run(StationOptions options, params string[] arguments)
     {
-        using var process = Launch([.. arguments, .. Where(options)], null);
+        using var process = Launch([.. arguments, .. Where(options)], null, drain: false);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -113,13 +113,13 @@ internal sealed class Served : IDisposable
 
     private static string[] Where(StationOptions options) => options.Postgres is { } text ? ["--data", options.Data, "--postgres", text] : ["--data", options.Data];
 
-    private static Process Launch(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
+    private static Process Launch(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment, bool drain)
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
             start.Environment[name] = value;
         var process = Process.Start(start)!;
-        if (environment is not null || arguments.First() == "serve")
+        if (drain)
         {
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();

@@ -264,21 +264,13 @@ namespace Thana.Web.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("no");
 
-                    b.Property<string>("Cnic")
-                        .HasColumnType("text")
-                        .HasColumnName("cnic");
+                    b.Property<long?>("CnicBlind")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cnic_blind");
 
-                    b.Property<string>("Father")
-                        .HasColumnType("text")
-                        .HasColumnName("father");
-
-                    b.Property<string>("Name")
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Phone")
-                        .HasColumnType("text")
-                        .HasColumnName("phone");
+                    b.Property<long?>("PhoneBlind")
+                        .HasColumnType("bigint")
+                        .HasColumnName("phone_blind");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -287,11 +279,11 @@ namespace Thana.Web.Migrations.Postgres
 
                     b.HasKey("Entry", "No");
 
-                    b.HasIndex("Cnic")
-                        .HasFilter("cnic IS NOT NULL");
+                    b.HasIndex("CnicBlind")
+                        .HasFilter("cnic_blind IS NOT NULL");
 
-                    b.HasIndex("Phone")
-                        .HasFilter("phone IS NOT NULL");
+                    b.HasIndex("PhoneBlind")
+                        .HasFilter("phone_blind IS NOT NULL");
 
                     b.ToTable("fir_persons", (string)null);
                 });
@@ -377,6 +369,63 @@ namespace Thana.Web.Migrations.Postgres
                     b.HasIndex("Year", "Number");
 
                     b.ToTable("firs", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.LookUps.LiftRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Supervisor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("supervisor");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Entry");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("lifts", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Organisation.CircleRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<long>("Mark")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mark");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<bool>("Served")
+                        .HasColumnType("boolean")
+                        .HasColumnName("served");
+
+                    b.HasKey("Entry", "No");
+
+                    b.HasIndex("Mark");
+
+                    b.ToTable("circle", (string)null);
                 });
 
             modelBuilder.Entity("Thana.Web.Modules.Organisation.DutyRow", b =>
@@ -607,10 +656,6 @@ namespace Thana.Web.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("belt");
 
-                    b.Property<long?>("CnicBlind")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cnic_blind");
-
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasColumnType("text")
@@ -649,8 +694,6 @@ namespace Thana.Web.Migrations.Postgres
                         .HasColumnName("written_at");
 
                     b.HasKey("Entry");
-
-                    b.HasIndex("CnicBlind");
 
                     b.HasIndex("Person");
 
@@ -915,6 +958,58 @@ namespace Thana.Web.Migrations.Postgres
                     b.HasIndex("Person", "WrittenAt");
 
                     b.ToTable("looks", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Platform.Keys.DataKeyRow", b =>
+                {
+                    b.Property<string>("Class")
+                        .HasColumnType("text")
+                        .HasColumnName("class");
+
+                    b.Property<int>("Office")
+                        .HasColumnType("integer")
+                        .HasColumnName("office");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer")
+                        .HasColumnName("generation");
+
+                    b.Property<string>("Root")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("root");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Class", "Office", "Year", "Number");
+
+                    b.ToTable("data_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Platform.Keys.StateRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("integer")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("program_state", (string)null);
                 });
 
             modelBuilder.Entity("Thana.Web.Platform.Storage.CheckpointRow", b =>

@@ -257,21 +257,13 @@ namespace Thana.Web.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("no");
 
-                    b.Property<string>("Cnic")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cnic");
+                    b.Property<long?>("CnicBlind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cnic_blind");
 
-                    b.Property<string>("Father")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("father");
-
-                    b.Property<string>("Name")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Phone")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("phone");
+                    b.Property<long?>("PhoneBlind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("phone_blind");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -280,11 +272,11 @@ namespace Thana.Web.Migrations.Sqlite
 
                     b.HasKey("Entry", "No");
 
-                    b.HasIndex("Cnic")
-                        .HasFilter("cnic IS NOT NULL");
+                    b.HasIndex("CnicBlind")
+                        .HasFilter("cnic_blind IS NOT NULL");
 
-                    b.HasIndex("Phone")
-                        .HasFilter("phone IS NOT NULL");
+                    b.HasIndex("PhoneBlind")
+                        .HasFilter("phone_blind IS NOT NULL");
 
                     b.ToTable("fir_persons", (string)null);
                 });
@@ -370,6 +362,63 @@ namespace Thana.Web.Migrations.Sqlite
                     b.HasIndex("Year", "Number");
 
                     b.ToTable("firs", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.LookUps.LiftRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Supervisor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supervisor");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Entry");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("lifts", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Organisation.CircleRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("Mark")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mark");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<bool>("Served")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("served");
+
+                    b.HasKey("Entry", "No");
+
+                    b.HasIndex("Mark");
+
+                    b.ToTable("circle", (string)null);
                 });
 
             modelBuilder.Entity("Thana.Web.Modules.Organisation.DutyRow", b =>
@@ -600,10 +649,6 @@ namespace Thana.Web.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("belt");
 
-                    b.Property<long?>("CnicBlind")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cnic_blind");
-
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -642,8 +687,6 @@ namespace Thana.Web.Migrations.Sqlite
                         .HasColumnName("written_at");
 
                     b.HasKey("Entry");
-
-                    b.HasIndex("CnicBlind");
 
                     b.HasIndex("Person");
 
@@ -908,6 +951,58 @@ namespace Thana.Web.Migrations.Sqlite
                     b.HasIndex("Person", "WrittenAt");
 
                     b.ToTable("looks", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Platform.Keys.DataKeyRow", b =>
+                {
+                    b.Property<string>("Class")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
+
+                    b.Property<int>("Office")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("office");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("generation");
+
+                    b.Property<string>("Root")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("root");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Class", "Office", "Year", "Number");
+
+                    b.ToTable("data_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Platform.Keys.StateRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("program_state", (string)null);
                 });
 
             modelBuilder.Entity("Thana.Web.Platform.Storage.CheckpointRow", b =>

@@ -5,7 +5,7 @@ using Thana.Web.Platform.Storage;
 namespace Thana.Web.Modules.Diary;
 
 /// <summary>Register II as the station reads it. Times are milliseconds since 1970 UTC.</summary>
-public sealed class DiaryRow : IViewRow
+public sealed class DiaryRow : ISealedRow
 {
     public long Entry { get; set; }
 
@@ -22,12 +22,15 @@ public sealed class DiaryRow : IViewRow
 
     public long WrittenAt { get; set; }
 
+    [Sealed]
     public string Text { get; set; } = "";
 
+    [Sealed]
     public string? LateReason { get; set; }
 
     public string Officer { get; set; } = "";
 
+    [Sealed]
     public string? Person { get; set; }
 
     public int InCustody { get; set; }

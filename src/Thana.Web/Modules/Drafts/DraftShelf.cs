@@ -57,20 +57,22 @@ public sealed class DraftShelf(Database database, Reader reader, TimeProvider cl
             reader.Account,
             name,
             now.ToUnixTimeMilliseconds(),
-            text);
+            session.Keys.SealDraft(reader.Account, name, now.Year, text));
         return now.UtcDateTime;
     }
 
     public Kept? Find(string name)
     {
         using var session = database.Open();
-        return session.Rows(
+        var kept = session.Rows(
             "SELECT saved_at, fields FROM drafts WHERE account = @p0 AND name = @p1",
-            r => new Kept(
-                DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(0)).UtcDateTime,
-                JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(r.GetString(1))!),
+            r => (At: DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(0)).UtcDateTime, Fields: r.GetString(1)),
             reader.Account,
-            name).FirstOrDefault();
+            name);
+        // One that does not open was changed or moved behind the program's back: as good as none.
+        return kept.Count > 0 && session.Keys.OpenDraft(reader.Account, name, kept[0].Fields) is { } text
+            ? new Kept(kept[0].At, JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(text)!)
+            : null;
     }
 
     /// <summary>Names of this account's half-written forms, the newest first.</summary>

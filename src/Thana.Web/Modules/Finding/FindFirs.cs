@@ -75,8 +75,8 @@ public sealed class FindFirs(Database database, Reader reader, AccessLog log, Li
     public async Task<Outcome<Page>> Run(Question question)
     {
         var refusals = new List<Refusal>();
-        var search = new FirSearch(database.IsPostgres);
         using var session = reader.Open();
+        var search = new FirSearch(database.IsPostgres, session.Keys.Index);
         ReadAnything(question.Q, search, session);
         ReadNumber(question.Number, search, refusals);
         ReadDay(question.From, nameof(Question.From), TimeSpan.Zero, "f.reported_at >= ", search, refusals);
@@ -107,7 +107,7 @@ public sealed class FindFirs(Database database, Reader reader, AccessLog log, Li
             return refusals;
 
         var codes = offices.All().ToDictionary(o => o.No, o => o.Code);
-        var found = session.Rows(search.Sql(PageSize + 1), r => Read(r, codes), search.Values);
+        var found = session.Rows(search.Sql(PageSize + 1), r => Read(r, codes, session.Keys), search.Values);
         var lines = found.Take(PageSize).Select(Shield).ToList();
         if (grounds is not null)
             await log.Note(reader, LookAction.Searched, lines.Count == 0 ? LookOutcome.NothingFound : LookOutcome.Answered, Asked(question), grounds.Value, lines.Count, log.KeyOf(Asked(question)));
@@ -187,7 +187,7 @@ public sealed class FindFirs(Database database, Reader reader, AccessLog log, Li
         ? line with { Complainant = null, Place = null, Offences = line.Sealed is null || reader.MaySee(RecordClass.Sealed) ? line.Offences : "" }
         : line;
 
-    private static Line Read(System.Data.Common.DbDataReader r, Dictionary<int, string> codes)
+    private static Line Read(System.Data.Common.DbDataReader r, Dictionary<int, string> codes, Platform.Keys.SessionKeys keys)
     {
         var id = r.GetInt64(0);
         var own = r.IsDBNull(3) ? null : r.GetString(3);
@@ -200,8 +200,8 @@ public sealed class FindFirs(Database database, Reader reader, AccessLog log, Li
             r.IsDBNull(5) ? null : DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(5)).UtcDateTime,
             DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(6)).UtcDateTime,
             r.GetString(7),
-            r.IsDBNull(8) ? null : r.GetString(8),
-            r.IsDBNull(9) ? null : r.GetString(9),
+            keys.OpenCell("firs", "complainant", id, r, 8),
+            keys.OpenCell("firs", "place", id, r, 9),
             r.IsDBNull(10) ? null : r.GetString(10),
             r.GetBoolean(11));
     }

@@ -9,7 +9,7 @@ namespace Thana.Web.Modules.Finding;
 /// Puts one question into SQL. The text is made of constants of this class; whatever a person typed is a parameter. A question by words is
 /// driven by the word index in the order of the entries; a question by dates by the index on dates; all others by the key.
 /// </summary>
-internal sealed class FirSearch(bool postgres)
+internal sealed class FirSearch(bool postgres, Platform.Keys.BlindIndex blind)
 {
     private const string Columns =
         "f.entry, f.year, f.number, f.own_number, f.own_station, f.reported_at, f.written_at, f.offences, f.complainant, f.place, f.sealed, f.erased";
@@ -48,7 +48,7 @@ internal sealed class FirSearch(bool postgres)
     public void Person(string column, string value)
     {
         person = true;
-        conditions.Add($"f.entry IN (SELECT p.entry FROM fir_persons p WHERE p.{column} = {Add(value)})");
+        conditions.Add($"f.entry IN (SELECT p.entry FROM fir_persons p WHERE p.{column}_blind = {Add(column == "cnic" ? blind.Cnic(value) : blind.Phone(value))})");
     }
 
     public void Tokens(string mark, string? typed)
@@ -108,13 +108,13 @@ internal sealed class FirSearch(bool postgres)
         else if (postgres)
         {
             sql.Append(" FROM entry_words w JOIN firs f ON f.entry = w.entry");
-            conditions.Add($"w.words @> {Add(tokens.ToArray())}");
+            conditions.Add($"w.words @> {Add(tokens.Select(blind.Token).ToArray())}");
         }
         else
         {
             // CROSS JOIN keeps the word index on the outside, so that it is walked backwards and stops at the limit.
             sql.Append(" FROM entry_words w CROSS JOIN firs f ON f.entry = w.rowid");
-            conditions.Add($"w.entry_words MATCH {Add(string.Join(' ', tokens.Select(t => $"\"{t.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")))}");
+            conditions.Add($"w.entry_words MATCH {Add(string.Join(' ', tokens.Select(blind.Token)))}");
             order = "w.rowid DESC";
         }
 

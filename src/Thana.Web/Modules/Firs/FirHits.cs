@@ -25,7 +25,7 @@ public sealed class FirHits(Database database)
     /// <summary>At most one more than <see cref="Most"/>, newest first.</summary>
     public List<Hit> Of(LookUpBy by, string value, string? father, Session session)
     {
-        var search = new FirSearch(database.IsPostgres).Where("f.sealed IS NULL AND f.erased = " + (database.IsPostgres ? "FALSE" : "0"));
+        var search = new FirSearch(database.IsPostgres, session.Keys.Index).Where("f.sealed IS NULL AND f.erased = " + (database.IsPostgres ? "FALSE" : "0"));
         if (by == LookUpBy.Name)
         {
             search.Tokens("n_", value);
@@ -48,8 +48,8 @@ public sealed class FirHits(Database database)
         if (by == LookUpBy.Name)
             return [""];
         var roles = by == LookUpBy.Cnic
-            ? session.Rows("SELECT DISTINCT role FROM fir_persons WHERE entry = @p0 AND cnic = @p1", r => r.GetString(0), entry, value)
-            : session.Rows("SELECT DISTINCT role FROM fir_persons WHERE entry = @p0 AND phone = @p1", r => r.GetString(0), entry, value);
+            ? session.Rows("SELECT DISTINCT role FROM fir_persons WHERE entry = @p0 AND cnic_blind = @p1", r => r.GetString(0), entry, session.Keys.Index.Cnic(value))
+            : session.Rows("SELECT DISTINCT role FROM fir_persons WHERE entry = @p0 AND phone_blind = @p1", r => r.GetString(0), entry, session.Keys.Index.Phone(value));
         return roles.Contains("accused") ? ["accused"] : roles.Take(1);
     }
 }

@@ -5,7 +5,7 @@ using Thana.Web.Platform.Storage;
 namespace Thana.Web.Modules.Firs;
 
 /// <summary>Register I as lists and searches read it; the whole report is in the entry itself. Times are milliseconds since 1970 UTC.</summary>
-public sealed class FirRow : IViewRow
+public sealed class FirRow : ISealedRow
 {
     public long Entry { get; set; }
 
@@ -30,8 +30,10 @@ public sealed class FirRow : IViewRow
 
     public string Offences { get; set; } = "";
 
+    [Sealed]
     public string? Complainant { get; set; }
 
+    [Sealed]
     public string? Place { get; set; }
 
     public double? Latitude { get; set; }
@@ -47,6 +49,7 @@ public sealed class FirRow : IViewRow
     public bool Erased { get; set; }
 }
 
+/// <summary>Who stands in a report, to be found by number; names and all else are in the entry itself.</summary>
 public sealed class FirPersonRow : IViewRow
 {
     public long Entry { get; set; }
@@ -56,13 +59,11 @@ public sealed class FirPersonRow : IViewRow
     /// <summary>complainant, accused or witness.</summary>
     public string Role { get; set; } = "";
 
-    public string? Name { get; set; }
+    /// <summary>Stands for the identity number (docs/formats.md section 7).</summary>
+    public long? CnicBlind { get; set; }
 
-    public string? Father { get; set; }
-
-    public string? Cnic { get; set; }
-
-    public string? Phone { get; set; }
+    /// <summary>Stands for the phone number.</summary>
+    public long? PhoneBlind { get; set; }
 }
 
 internal sealed class FirMapping : IEntityTypeConfiguration<FirRow>
@@ -83,7 +84,7 @@ internal sealed class FirPersonMapping : IEntityTypeConfiguration<FirPersonRow>
     public void Configure(EntityTypeBuilder<FirPersonRow> builder)
     {
         builder.ToTable("fir_persons").HasKey(p => new { p.Entry, p.No });
-        builder.HasIndex(p => p.Cnic).HasFilter("cnic IS NOT NULL");
-        builder.HasIndex(p => p.Phone).HasFilter("phone IS NOT NULL");
+        builder.HasIndex(p => p.CnicBlind).HasFilter("cnic_blind IS NOT NULL");
+        builder.HasIndex(p => p.PhoneBlind).HasFilter("phone_blind IS NOT NULL");
     }
 }

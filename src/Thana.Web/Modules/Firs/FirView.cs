@@ -27,12 +27,7 @@ internal sealed class FirView : IView<FirRegistered>, IView<FirImported>, IView<
             Diary = $"{report.Diary.Number}/{report.Diary.Year}",
         });
         var persons = Persons(body).ToList();
-        for (var i = 0; i < persons.Count; i++)
-        {
-            persons[i].Entry = entry.Id;
-            persons[i].No = i;
-            rows.Insert(persons[i]);
-        }
+        Insert(entry.Id, persons, rows);
 
         rows.Index(entry.Id, [.. FirWords.Of(persons, body.Narrative.Text, body.Place.Words), .. report.Offences.Select(o => FirWords.Section(o.Section))]);
     }
@@ -57,17 +52,12 @@ internal sealed class FirView : IView<FirRegistered>, IView<FirImported>, IView<
             Latitude = body.Place.Latitude,
             Longitude = body.Place.Longitude,
         });
-        var persons = new List<FirPersonRow>();
+        var persons = new List<FirPerson>();
         if (report.Complainant is not null)
-            persons.Add(new FirPersonRow { Role = "complainant", Name = report.Complainant });
+            persons.Add(new FirPerson("complainant", report.Complainant));
         if (report.Accused is not null)
-            persons.Add(new FirPersonRow { Role = "accused", Name = report.Accused });
-        for (var i = 0; i < persons.Count; i++)
-        {
-            persons[i].Entry = entry.Id;
-            persons[i].No = i;
-            rows.Insert(persons[i]);
-        }
+            persons.Add(new FirPerson("accused", report.Accused));
+        Insert(entry.Id, persons, rows);
 
         rows.Index(
             entry.Id,
@@ -105,20 +95,25 @@ internal sealed class FirView : IView<FirRegistered>, IView<FirImported>, IView<
         Entry = entry.Id, Year = entry.Year, Number = entry.Serial, WrittenAt = Ms(entry.WrittenAt)!.Value, Erased = true,
     });
 
-    private static IEnumerable<FirPersonRow> Persons(FirRegistered body)
+    private static void Insert(long entry, List<FirPerson> persons, ViewRows rows)
+    {
+        for (var i = 0; i < persons.Count; i++)
+        {
+            rows.Insert(new FirPersonRow
+            {
+                Entry = entry, No = i, Role = persons[i].Role, CnicBlind = rows.Blind.Cnic(persons[i].Cnic), PhoneBlind = rows.Blind.Phone(persons[i].Phone),
+            });
+        }
+    }
+
+    private static IEnumerable<FirPerson> Persons(FirRegistered body)
     {
         var c = body.Complainant;
-        yield return new FirPersonRow { Role = "complainant", Name = c.Name, Father = c.FatherName, Cnic = c.Cnic, Phone = c.Phone };
+        yield return new FirPerson("complainant", c.Name, c.FatherName, c.Cnic, c.Phone);
         foreach (var a in body.Accused)
-        {
-            yield return new FirPersonRow
-            {
-                Role = "accused", Name = a.Alias is null ? a.Name : $"{a.Name} @ {a.Alias}", Father = a.FatherName, Cnic = a.Cnic, Phone = a.Phone,
-            };
-        }
-
+            yield return new FirPerson("accused", a.Alias is null ? a.Name : $"{a.Name} @ {a.Alias}", a.FatherName, a.Cnic, a.Phone);
         foreach (var w in body.Witnesses)
-            yield return new FirPersonRow { Role = "witness", Name = w.Name, Father = w.FatherName, Cnic = w.Cnic, Phone = w.Phone };
+            yield return new FirPerson("witness", w.Name, w.FatherName, w.Cnic, w.Phone);
     }
 
     private static long? Ms(DateTime? utc) => utc is { } t ? new DateTimeOffset(DateTime.SpecifyKind(t, DateTimeKind.Utc)).ToUnixTimeMilliseconds() : null;

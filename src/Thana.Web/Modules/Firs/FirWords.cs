@@ -2,10 +2,13 @@ using Thana.Domain;
 
 namespace Thana.Web.Modules.Firs;
 
+/// <summary>A person of a report as the view is made from it.</summary>
+internal sealed record FirPerson(string Role, string? Name, string? Father = null, string? Cnic = null, string? Phone = null);
+
 /// <summary>The folded words under which a report is found: all of them plain, names also with <c>n_</c>, fathers' names with <c>f_</c>.</summary>
 internal static class FirWords
 {
-    public static IReadOnlyCollection<string> Of(IReadOnlyList<FirPersonRow> persons, params ReadOnlySpan<string?> texts)
+    public static IReadOnlyCollection<string> Of(IReadOnlyList<FirPerson> persons, params ReadOnlySpan<string?> texts)
     {
         var tokens = new HashSet<string>(StringComparer.Ordinal);
         foreach (var text in texts)

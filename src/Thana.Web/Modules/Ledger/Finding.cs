@@ -14,6 +14,8 @@ public enum Damage
     TimeBackwards,
     ReferenceBroken,
     BodyAltered,
+    DataKeyAltered,
+    DataKeyMissing,
     SeedMissing,
     SeedAdded,
     NodeAltered,

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Npgsql;
 using Thana.Domain;
 using Thana.Ledger;
+using Thana.Web.Platform.Keys;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
 
@@ -34,7 +35,7 @@ public sealed class LogAudit(Database database, Tables tables, ViewList views, K
             var marks = guard.Marks();
             using var session = database.Open();
             session.BeginReading();
-            couldNot = SchemaAudit.Foreign(session, database, tables);
+            couldNot = SchemaAudit.Foreign(session, database, tables) ?? (structural ? null : DataKeyAudit.Foreign(session));
             if (couldNot is null)
                 (entries, logs) = Check(session, marks, structural, findings, progress, stop);
             session.Rollback();
@@ -43,7 +44,7 @@ public sealed class LogAudit(Database database, Tables tables, ViewList views, K
         {
             findings.Add(new Finding(Damage.DatabaseUnreadable, "", null, failure.Message));
         }
-        catch (DbException failure)
+        catch (Exception failure) when (failure is DbException or KeyRefusedException)
         {
             couldNot = failure.Message;
         }
@@ -59,6 +60,8 @@ public sealed class LogAudit(Database database, Tables tables, ViewList views, K
         if (!structural && !database.IsPostgres && session.Scalar<string>("PRAGMA integrity_check(1)") is { } state && state != "ok")
             findings.Add(new Finding(Damage.DatabaseUnreadable, "", null, state));
         findings.AddRange(SchemaAudit.Run(session, database, tables));
+        if (!structural)
+            findings.AddRange(DataKeyAudit.Run(session));
         var origins = new HashSet<string>(StringComparer.Ordinal);
         foreach (var office in Offices(session))
         {

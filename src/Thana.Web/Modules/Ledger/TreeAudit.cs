@@ -134,10 +134,11 @@ internal sealed class TreeAudit
         if (!BodySchema.Knows(leaf.Kind))
             return;
         var schema = BodySchema.Of((EntryKind)leaf.Kind);
-        var slots = row.Seed.Length == Vault.SeedSize ? BodyBytes.Open(row.Seed, row.Entry.Body, schema.Shape.Sections * schema.Shape.Slots) : null;
+        var seed = session.Keys.OpenSeed(row.Entry.Id, row.Seed);
+        var slots = seed is not null ? BodyBytes.Open(seed, row.Entry.Body, schema.Shape.Sections * schema.Shape.Slots) : null;
         if (slots is null)
             Say(Damage.BodyAltered, seq, $"{name}: the values of entries id {row.Entry.Id} and their seed do not belong together");
-        else if (!Commitment.R(schema.Number, schema.Shape, row.Seed, slots).AsSpan().SequenceEqual(leaf.R))
+        else if (!Commitment.R(schema.Number, schema.Shape, seed!, slots).AsSpan().SequenceEqual(leaf.R))
             Say(Damage.BodyAltered, seq, $"{name}: the values of entries id {row.Entry.Id} are not the ones its leaf commits to");
         else if (seq == 0 && office.Known && schema.Read(slots) is LogOpened opened)
             CheckOpening(opened.Opening);

@@ -1,8 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
-using Thana.Domain;
-using Thana.Ledger;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
 
@@ -11,7 +8,6 @@ namespace Thana.Web.Modules.Ledger;
 /// <summary>Applies every entry again into an empty database and compares the two, table by table, row by row in the order of their keys.</summary>
 internal sealed class ViewAudit(Database database, Tables tables, ViewList views, KeyStore keys, Func<long, string> code)
 {
-    private const int Page = 1_000;
     private const int MostOfATable = 20;
 
     public void Run(Session session, List<Finding> findings, CancellationToken stop)
@@ -21,71 +17,27 @@ internal sealed class ViewAudit(Database database, Tables tables, ViewList views
         // It is thrown away: nothing has to be durable.
         replay.Run("PRAGMA synchronous=OFF");
         var imported = new ImportKeyAudit(keys, findings);
-        Replay(session, replay, imported, stop);
+        ReplayInto(session, replay, imported, stop);
         foreach (var table in tables.Views)
             Compare(table, session, replay, findings, stop);
         imported.Finish(session);
         new WordAudit(database, code).Compare(session, replay, findings);
     }
 
-    private void Replay(Session session, Session replay, ImportKeyAudit imported, CancellationToken stop)
+    private void ReplayInto(Session session, Session replay, ImportKeyAudit imported, CancellationToken stop)
     {
         replay.Run("CREATE TABLE replayed_words (entry INTEGER PRIMARY KEY, words TEXT NOT NULL)");
-        var rows = new ViewRows(new RowWriter(tables, replay), WordIndex.Replayed(replay), replay);
-        var next = long.MinValue;
-        while (true)
-        {
-            stop.ThrowIfCancellationRequested();
-            var page = session.Rows(
-                "SELECT e.id, e.leaf, e.body, s.seed FROM entries e LEFT JOIN seeds s ON s.entry = e.id WHERE e.id >= @p0 ORDER BY e.id LIMIT @p1",
-                r => (Id: r.GetInt64(0), Leaf: Pages<EntryRow>.Blob(r, 1), Body: Pages<EntryRow>.Blob(r, 2), Seed: r.IsDBNull(3) ? null : Pages<EntryRow>.Blob(r, 3)),
-                next,
-                Page);
-            replay.Begin();
-            foreach (var row in page)
-                TryApply(row.Id, row.Leaf, row.Body, row.Seed, session, replay, rows, imported);
-            replay.Commit();
-            if (page.Count < Page)
-                return;
-            next = page[^1].Id + 1;
-        }
+        var rows = new ViewRows(new RowWriter(tables, replay, session.Keys), WordIndex.Replayed(replay), replay, session.Keys);
+        replay.Begin();
+        new Replay(views).Run(session, replay, rows, (id, leaf, body) => imported.See(id, leaf, body, session), _ => Next(replay), stop);
+        replay.Commit();
     }
 
-    // A forged entry may hold what no rule lets through, such as half a number or the row of another: the tree's audit has told of it.
-    private void TryApply(long id, byte[] leaf, byte[] body, byte[]? seed, Session session, Session replay, ViewRows rows, ImportKeyAudit imported)
+    // A page at a time: a transaction over all would hold the whole log in memory.
+    private static void Next(Session replay)
     {
-        replay.Run("SAVEPOINT entry");
-        try
-        {
-            Apply(id, leaf, body, seed, session, rows, imported);
-        }
-        catch (Exception failure) when (failure is System.Text.Json.JsonException or FormatException or ArgumentException or NullReferenceException or SqliteException { SqliteErrorCode: 19 })
-        {
-            replay.Run("ROLLBACK TO SAVEPOINT entry");
-        }
-
-        replay.Run("RELEASE SAVEPOINT entry");
-    }
-
-    private void Apply(long id, byte[] leafBytes, byte[] bytes, byte[]? seed, Session session, ViewRows rows, ImportKeyAudit imported)
-    {
-        // What cannot be opened was reported by the tree's audit; its view rows will stand out as well.
-        if (!Leaf.TryDecode(leafBytes, out var leaf, out _) || !BodySchema.Knows(leaf.Kind))
-            return;
-        var schema = BodySchema.Of((EntryKind)leaf.Kind);
-        var slots = seed is not { Length: Vault.SeedSize } ? null : BodyBytes.Open(seed, bytes, schema.Shape.Sections * schema.Shape.Slots);
-        if (slots is null)
-        {
-            // An erased entry: what it once wrote is not known any more, only that its row stays blank.
-            imported.See(id, leaf, null, session);
-            views.ApplyErased(new ViewList.Bare(id, schema.Kind, leaf.Year, leaf.Serial, At(leaf)), rows);
-            return;
-        }
-
-        var follows = leaf.Follows is null ? (long?)null : session.Scalar<long?>("SELECT id FROM entries WHERE hash = @p0", leaf.Follows);
-        var body = schema.Read(slots);
-        imported.See(id, leaf, body, session);
-        views.Apply(new Entry(id, schema.Kind, (Register)leaf.Register, leaf.Year, leaf.Serial, At(leaf), body, follows), rows);
+        replay.Commit();
+        replay.Begin();
     }
 
     private void Compare(Tables.Table table, Session session, Session replay, List<Finding> findings, CancellationToken stop)
@@ -130,8 +82,6 @@ internal sealed class ViewAudit(Database database, Tables tables, ViewList views
                 : new Finding(damage, "", null, what));
         }
     }
-
-    private static DateTime At(Leaf leaf) => DateTimeOffset.FromUnixTimeMilliseconds(leaf.TimeMs).UtcDateTime;
 
     private static int Order(string?[] a, string?[] b, string keys)
     {

@@ -12,8 +12,9 @@ public sealed class OwnCircle(Reader reader, Database database)
         if (by == LookUpBy.Name || reader.Person is not { } person)
             return false;
         using var session = database.Open();
-        return session.Scalar<long?>("SELECT entry FROM circle WHERE mark = @p0 AND (served = @p2 OR person = @p1) LIMIT 1", Mark(by, value), person, true) is not null;
+        return session.Scalar<long?>("SELECT entry FROM circle WHERE mark = @p0 AND (served = @p2 OR person = @p1) LIMIT 1",
+            by == LookUpBy.Cnic ? session.Keys.Index.Cnic(value) : session.Keys.Index.Phone(value),
+            person,
+            true) is not null;
     }
-
-    private static string Mark(LookUpBy by, string value) => $"{by} {value}";
 }

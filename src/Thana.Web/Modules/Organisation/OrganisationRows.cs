@@ -63,9 +63,6 @@ public sealed class PersonRow : IViewRow
 
     public int? Scale { get; set; }
 
-    /// <summary>Keyed hash of the CNIC, to know a colleague in a look-up.</summary>
-    public long? CnicBlind { get; set; }
-
     public string? Photo { get; set; }
 
     public long WrittenAt { get; set; }
@@ -210,6 +207,30 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<OrderRow>
     }
 }
 
+/// <summary>Keyed hashes of the numbers of those who serve or served and of their families: the circle about which an officer gets no answer.</summary>
+public sealed class CircleRow : IViewRow
+{
+    public long Entry { get; set; }
+
+    public int No { get; set; }
+
+    public string Person { get; set; } = "";
+
+    public long Mark { get; set; }
+
+    /// <summary>The officer's own number, which no officer asks about; false for one of the family, about which only this officer does not.</summary>
+    public bool Served { get; set; }
+}
+
+internal sealed class CircleMapping : IEntityTypeConfiguration<CircleRow>
+{
+    public void Configure(EntityTypeBuilder<CircleRow> builder)
+    {
+        builder.ToTable("circle").HasKey(c => new { c.Entry, c.No });
+        builder.HasIndex(c => c.Mark);
+    }
+}
+
 internal sealed class OfficeStateMapping : IEntityTypeConfiguration<OfficeStateRow>
 {
     public void Configure(EntityTypeBuilder<OfficeStateRow> builder)
@@ -227,7 +248,6 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<PersonRow>
         builder.ToTable("persons").HasKey(p => p.Entry);
         builder.Property(p => p.Entry).ValueGeneratedNever();
         builder.HasIndex(p => p.Person);
-        builder.HasIndex(p => p.CnicBlind);
     }
 }
 

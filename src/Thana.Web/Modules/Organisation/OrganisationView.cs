@@ -31,7 +31,20 @@ internal sealed class OrganisationView :
         WrittenAt = Ms(entry.WrittenAt),
     });
 
-    public void Apply(Entry entry, PersonRecorded body, ViewRows rows) => rows.Insert(new PersonRow
+    public void Apply(Entry entry, PersonRecorded body, ViewRows rows)
+    {
+        Person(entry, body, rows);
+        var own = new[] { rows.Blind.Cnic(body.Contact.Cnic), rows.Blind.Phone(body.Contact.Phone) }.Select(m => (Mark: m, Served: true));
+        var family = (body.Contact.Family ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(c => (Mark: rows.Blind.Cnic(c), Served: false));
+        var no = 0;
+        foreach (var (mark, served) in own.Concat(family))
+        {
+            if (mark is { } known)
+                rows.Insert(new CircleRow { Entry = entry.Id, No = no++, Person = body.Essence.Person, Mark = known, Served = served });
+        }
+    }
+
+    private static void Person(Entry entry, PersonRecorded body, ViewRows rows) => rows.Insert(new PersonRow
     {
         Entry = entry.Id,
         Person = body.Essence.Person,

@@ -8,6 +8,7 @@ public static class May
 {
     public const string ReadRegister = "Register.Read";
     public const string WriteRegister = "Register.Write";
+    public const string ReadSealed = "Sealed.Read";
     public const string LookUp = "LookUp.Read";
     public const string ReadMap = "CrimeMap.Read";
     public const string ReadDirectory = "Directory.Read";

@@ -15,6 +15,8 @@ public sealed class Reader(IHttpContextAccessor http, OfficeList offices, Staff 
     /// <summary>Cookie of one who holds several postings: under which of them they work now. It only chooses among what runs.</summary>
     public const string PostingCookie = "thana-posting";
 
+    public const string DeviceCookie = "thana-browser";
+
     private readonly HttpContext? context = http.HttpContext;
     private readonly Dictionary<RecordClass, Sight> sights = [];
     private Staff.Holder? holder;
@@ -61,6 +63,9 @@ public sealed class Reader(IHttpContextAccessor http, OfficeList offices, Staff 
     public string? Belt => Holder?.Belt;
 
     public string Device => context?.Request.Cookies["thana-device"] is "checkpost" or "phone" ? context.Request.Cookies["thana-device"]! : "desk";
+
+    /// <summary>What tells one browser from another, as far as a server can: a random mark that is set at sign-in, or, without one, its address and its words about itself.</summary>
+    public string DeviceMark => context is null ? "" : context.Request.Cookies[DeviceCookie] is { Length: 32 } mark ? mark : $"{context.Connection.RemoteIpAddress} {context.Request.Headers.UserAgent}";
 
     /// <summary>May write in the registers of the office where they work.</summary>
     public bool MayWrite => Posting is { } p && Right(p, RecordClass.Register) is { Write: true, Reach: not Reach.Own };

@@ -100,7 +100,7 @@ public sealed class Books
             Hash = Merkle.LeafHash(leaf),
             Body = prepared.Bytes,
         });
-        rows.Insert(new SeedRow { Entry = entryId, Seed = prepared.Seed });
+        rows.Insert(new SeedRow { Entry = entryId, Seed = Session.Keys.WrapSeed(entryId, year, prepared.Seed) });
         return leaf;
     }
 

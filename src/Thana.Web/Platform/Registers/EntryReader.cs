@@ -30,8 +30,8 @@ public static class EntryReader
         if (found.Count == 0)
             return null;
         var schema = BodySchema.Of(kind);
-        return BodyBytes.Open(found[0].Seed, found[0].Body, schema.Shape.Sections * schema.Shape.Slots) is { } slots
-            ? (found[0].Seed, slots)
+        return session.Keys.OpenSeed(id, found[0].Seed) is { } seed && BodyBytes.Open(seed, found[0].Body, schema.Shape.Sections * schema.Shape.Slots) is { } slots
+            ? (seed, slots)
             : null;
     }
 }

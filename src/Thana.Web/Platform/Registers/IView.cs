@@ -1,4 +1,5 @@
 using Thana.Domain;
+using Thana.Web.Platform.Keys;
 using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Platform.Registers;
@@ -14,16 +15,19 @@ public interface IView<TBody>
 }
 
 /// <summary>The rows an <see cref="IView{TBody}"/> may touch.</summary>
-public sealed class ViewRows(RowWriter writer, WordIndex words, Session session)
+public sealed class ViewRows(RowWriter writer, WordIndex words, Session session, SessionKeys keys)
 {
+    /// <summary>Makes what stands in a row instead of an identity number or a phone.</summary>
+    public BlindIndex Blind => keys.Index;
+
     public void Insert<T>(T row)
         where T : class, IViewRow => writer.Insert(row);
 
     public void Delete<T>(long entry)
         where T : class, IViewRow => writer.Delete<T>(entry);
 
-    /// <summary>Makes an entry findable by these folded words.</summary>
-    public void Index(long entry, IReadOnlyCollection<string> tokens) => words.Add(entry, tokens);
+    /// <summary>Makes an entry findable by these folded words, which stand in the index blinded.</summary>
+    public void Index(long entry, IReadOnlyCollection<string> tokens) => words.Add(entry, tokens.Select(keys.Index.Token).ToList());
 
     public void Unindex(long entry) => words.Remove(entry);
 

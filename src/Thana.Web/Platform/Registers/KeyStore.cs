@@ -49,7 +49,7 @@ public sealed class KeyStore(string folder, string domain) : IDisposable
     }
 
     // Written whole under another name first: a power cut leaves no half key, and of two nodes the first one wins.
-    private static void WriteOnce(string file, string text)
+    internal static void WriteOnce(string file, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var draft = $"{file}.{Guid.CreateVersion7():N}";

@@ -174,7 +174,8 @@ public sealed class Writer : IDisposable
             {
                 session = writer.database.Open();
                 rows = new RowWriter(writer.tables, session);
-                viewRows = new ViewRows(rows, new WordIndex(session, writer.database.IsPostgres), session);
+                session.Keys.MayMake = true;
+                viewRows = new ViewRows(rows, new WordIndex(session, writer.database.IsPostgres), session, session.Keys);
             }
 
             session.Begin();
@@ -213,6 +214,7 @@ public sealed class Writer : IDisposable
             if (log.Range.Size == opened)
             {
                 session.Run("ROLLBACK TO SAVEPOINT office");
+                session.Keys.Undo();
                 log.Return(before);
             }
 
@@ -236,6 +238,7 @@ public sealed class Writer : IDisposable
             if (act.Failure is not null || act.Answer is { Refused: true })
             {
                 session.Run("ROLLBACK TO SAVEPOINT act");
+                session.Keys.Undo();
                 log.Return(mark);
             }
 

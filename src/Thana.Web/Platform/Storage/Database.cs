@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using Thana.Web.Platform.Keys;
 
 namespace Thana.Web.Platform.Storage;
 
@@ -18,6 +19,17 @@ public sealed class Database : IDisposable
     public string Folder { get; }
 
     public bool IsPostgres => postgres is not null;
+
+    /// <summary>The keys that its sessions seal and open with.</summary>
+    public KeyRing? Ring
+    {
+        get;
+        set
+        {
+            field = value;
+            value?.Aside = Open;
+        }
+    }
 
     public string ConnectionString => postgres?.ConnectionString ?? sqlite;
 
@@ -51,10 +63,10 @@ public sealed class Database : IDisposable
     public Session Open()
     {
         if (postgres is not null)
-            return new Session(postgres.OpenConnection());
+            return new Session(postgres.OpenConnection(), Ring);
         var connection = new SqliteConnection(sqlite);
         connection.Open();
-        var session = new Session(connection);
+        var session = new Session(connection, Ring);
         try
         {
             Prepare(session, connection);

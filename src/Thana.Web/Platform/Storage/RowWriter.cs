@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Thana.Web.Platform.Keys;
 
 namespace Thana.Web.Platform.Storage;
 
@@ -7,7 +8,8 @@ namespace Thana.Web.Platform.Storage;
 /// Inserts and deletes rows as the context maps them, by prepared statements and without change tracking: an import writes
 /// some tens of thousands of rows a second.
 /// </summary>
-public sealed class RowWriter(Tables tables, Session session)
+/// <param name="keys">What seals the cells; the session's own when it is not given.</param>
+public sealed class RowWriter(Tables tables, Session session, SessionKeys? keys = null)
 {
     public void Insert<T>(T row)
         where T : class
@@ -15,7 +17,13 @@ public sealed class RowWriter(Tables tables, Session session)
         var table = tables.Of(typeof(T));
         var values = new object?[table.Columns.Count];
         for (var i = 0; i < values.Length; i++)
-            values[i] = table.Columns[i].Read(row);
+        {
+            var value = table.Columns[i].Read(row);
+            values[i] = table.Columns[i].Sealed && row is ISealedRow cell
+                ? (keys ?? session.Keys).SealCell(table.Name, table.Columns[i].Name, cell.Entry, cell.Year, (string?)value)
+                : value;
+        }
+
         session.Run(table.Insert, values);
     }
 
@@ -54,12 +62,12 @@ public sealed class Tables
         var columns = entity.GetProperties()
             .Where(p => p.PropertyInfo is not null)
             .OrderBy(p => p.PropertyInfo!.MetadataToken)
-            .Select(p => new Column(p.GetColumnName(), p.PropertyInfo!.GetValue))
+            .Select(p => new Column(p.GetColumnName(), p.PropertyInfo!.GetValue, p.PropertyInfo!.IsDefined(typeof(SealedAttribute), inherit: false)))
             .ToList();
         return new Table(entity.ClrType, entity.GetTableName()!, columns);
     }
 
-    public sealed record Column(string Name, Func<object, object?> Read);
+    public sealed record Column(string Name, Func<object, object?> Read, bool Sealed);
 
     public sealed record Table(Type Type, string Name, IReadOnlyList<Column> Columns)
     {

@@ -55,7 +55,7 @@ public sealed class EntryRow
     public required byte[] Body { get; set; }
 }
 
-/// <summary>The seed that opens one entry. Destroyed when the entry is erased by order.</summary>
+/// <summary>The seed that opens one entry, sealed under the data key of its office and year. Destroyed when the entry is erased by order.</summary>
 public sealed class SeedRow
 {
     public long Entry { get; set; }
@@ -130,6 +130,7 @@ public sealed class DraftRow
 
     public long SavedAt { get; set; }
 
+    /// <summary>Sealed.</summary>
     public required string Fields { get; set; }
 }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using Thana.Web.Platform.Keys;
 
 namespace Thana.Web.Platform.Storage;
 
@@ -7,12 +8,25 @@ namespace Thana.Web.Platform.Storage;
 /// One open connection with its prepared statements. SQL text is always a constant of the program with parameters @p0, @p1, …;
 /// the same text runs on both engines.
 /// </summary>
-public sealed class Session(DbConnection connection) : IDisposable
+/// <param name="ring">The keys of the installation; null for a database that holds nothing sealed.</param>
+public sealed class Session(DbConnection connection, KeyRing? ring = null) : IDisposable
 {
     private readonly Dictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
     private DbTransaction? transaction;
+    private SessionKeys? keys;
+    private int reading;
 
     public DbConnection Connection => connection;
+
+    /// <summary>Seals and opens what stands in this database.</summary>
+    public SessionKeys Keys => keys ??= new SessionKeys(ring ?? throw new InvalidOperationException("This connection was opened without keys."), this);
+
+    public bool InTransaction => transaction is not null;
+
+    /// <summary>Rows are being read: on PostgreSQL no other statement can run meanwhile.</summary>
+    public bool Busy => reading > 0 && IsPostgres;
+
+    public bool IsPostgres => connection is Npgsql.NpgsqlConnection;
 
     /// <summary>Takes the right to write at once, so that a read is never upgraded in the middle.</summary>
     public void Begin() => transaction = connection is Microsoft.Data.Sqlite.SqliteConnection sqlite
@@ -24,10 +38,14 @@ public sealed class Session(DbConnection connection) : IDisposable
         ? sqlite.BeginTransaction(deferred: true)
         : connection.BeginTransaction(System.Data.IsolationLevel.RepeatableRead);
 
+    /// <summary>It reads as a role that sees only what is in its context.</summary>
+    public bool IsFenced { get; private set; }
+
     /// <summary>On PostgreSQL: takes a role and the context of row-level security for this transaction only, so that nothing of it is left on a pooled connection.</summary>
     public void BeginReadingAs(string role, (string Offices, string Entries) context)
     {
         transaction = connection.BeginTransaction();
+        IsFenced = true;
         Run("SELECT set_config('thana.offices', @p0, true), set_config('thana.entries', @p1, true), set_config('role', @p2, true)", context.Offices, context.Entries, role);
     }
 
@@ -35,6 +53,7 @@ public sealed class Session(DbConnection connection) : IDisposable
     {
         transaction!.Commit();
         Close();
+        keys?.Settle();
     }
 
     public void Rollback()
@@ -43,6 +62,7 @@ public sealed class Session(DbConnection connection) : IDisposable
             return;
         transaction.Rollback();
         Close();
+        keys?.Undo();
     }
 
     public int Run(string sql, params ReadOnlySpan<object?> values) => Command(sql, values).ExecuteNonQuery();
@@ -61,9 +81,17 @@ public sealed class Session(DbConnection connection) : IDisposable
     {
         using var reader = Command(sql, values).ExecuteReader();
         var rows = new List<T>();
-        while (reader.Read())
-            rows.Add(read(reader));
-        return rows;
+        reading++;
+        try
+        {
+            while (reader.Read())
+                rows.Add(read(reader));
+            return rows;
+        }
+        finally
+        {
+            reading--;
+        }
     }
 
     /// <summary>Rows one by one, for scans of any length. The session can be used for other statements on SQLite only.</summary>

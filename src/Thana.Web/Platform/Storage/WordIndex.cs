@@ -2,7 +2,7 @@ namespace Thana.Web.Platform.Storage;
 
 /// <summary>
 /// The words by which entries are found: a full-text index of SQLite, or an array with an inverted index on PostgreSQL.
-/// Tokens are folded already; <c>n_</c> before a token marks the name of a person, <c>f_</c> a father's.
+/// Tokens are folded and blinded already (<see cref="Keys.BlindIndex"/>); no word stands here.
 /// </summary>
 public sealed class WordIndex(Session session, bool postgres)
 {

@@ -29,6 +29,21 @@ namespace Thana.Web.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(name: "person", table: "users", type: "TEXT", nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "circle",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    mark = table.Column<long>(type: "INTEGER", nullable: false),
+                    served = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_circle", x => new { x.entry, x.no });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "duties",
                 columns: table => new
                 {
@@ -62,6 +77,20 @@ namespace Thana.Web.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_investigators", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lifts",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    supervisor = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lifts", x => x.entry);
                 });
 
             migrationBuilder.CreateTable(
@@ -185,7 +214,6 @@ namespace Thana.Web.Migrations.Sqlite
                     name_en = table.Column<string>(type: "TEXT", nullable: false),
                     name_ur = table.Column<string>(type: "TEXT", nullable: false),
                     scale = table.Column<int>(type: "INTEGER", nullable: true),
-                    cnic_blind = table.Column<long>(type: "INTEGER", nullable: true),
                     photo = table.Column<string>(type: "TEXT", nullable: true),
                     written_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -238,6 +266,11 @@ namespace Thana.Web.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_circle_mark",
+                table: "circle",
+                column: "mark");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_duties_office_from_at",
                 table: "duties",
                 columns: new[] { "office", "from_at" });
@@ -255,6 +288,11 @@ namespace Thana.Web.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_investigators_person",
                 table: "investigators",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_lifts_person",
+                table: "lifts",
                 column: "person");
 
             migrationBuilder.CreateIndex(
@@ -287,11 +325,6 @@ namespace Thana.Web.Migrations.Sqlite
                 name: "IX_orders_office_order_no",
                 table: "orders",
                 columns: new[] { "office", "order_no" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_persons_cnic_blind",
-                table: "persons",
-                column: "cnic_blind");
 
             migrationBuilder.CreateIndex(
                 name: "IX_persons_person",
@@ -328,10 +361,16 @@ namespace Thana.Web.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "circle");
+
+            migrationBuilder.DropTable(
                 name: "duties");
 
             migrationBuilder.DropTable(
                 name: "investigators");
+
+            migrationBuilder.DropTable(
+                name: "lifts");
 
             migrationBuilder.DropTable(
                 name: "looks");

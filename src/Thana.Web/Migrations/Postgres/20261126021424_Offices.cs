@@ -41,6 +41,21 @@ namespace Thana.Web.Migrations.Postgres
             migrationBuilder.AddColumn<string>(name: "person", table: "users", type: "text", nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "circle",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "bigint", nullable: false),
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    person = table.Column<string>(type: "text", nullable: false),
+                    mark = table.Column<long>(type: "bigint", nullable: false),
+                    served = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_circle", x => new { x.entry, x.no });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "duties",
                 columns: table => new
                 {
@@ -74,6 +89,20 @@ namespace Thana.Web.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_investigators", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lifts",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "bigint", nullable: false),
+                    written_at = table.Column<long>(type: "bigint", nullable: false),
+                    person = table.Column<string>(type: "text", nullable: false),
+                    supervisor = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lifts", x => x.entry);
                 });
 
             migrationBuilder.CreateTable(
@@ -197,7 +226,6 @@ namespace Thana.Web.Migrations.Postgres
                     name_en = table.Column<string>(type: "text", nullable: false),
                     name_ur = table.Column<string>(type: "text", nullable: false),
                     scale = table.Column<int>(type: "integer", nullable: true),
-                    cnic_blind = table.Column<long>(type: "bigint", nullable: true),
                     photo = table.Column<string>(type: "text", nullable: true),
                     written_at = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -250,6 +278,11 @@ namespace Thana.Web.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_circle_mark",
+                table: "circle",
+                column: "mark");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_duties_office_from_at",
                 table: "duties",
                 columns: new[] { "office", "from_at" });
@@ -267,6 +300,11 @@ namespace Thana.Web.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_investigators_person",
                 table: "investigators",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_lifts_person",
+                table: "lifts",
                 column: "person");
 
             migrationBuilder.CreateIndex(
@@ -299,11 +337,6 @@ namespace Thana.Web.Migrations.Postgres
                 name: "IX_orders_office_order_no",
                 table: "orders",
                 columns: new[] { "office", "order_no" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_persons_cnic_blind",
-                table: "persons",
-                column: "cnic_blind");
 
             migrationBuilder.CreateIndex(
                 name: "IX_persons_person",
@@ -340,10 +373,16 @@ namespace Thana.Web.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "circle");
+
+            migrationBuilder.DropTable(
                 name: "duties");
 
             migrationBuilder.DropTable(
                 name: "investigators");
+
+            migrationBuilder.DropTable(
+                name: "lifts");
 
             migrationBuilder.DropTable(
                 name: "looks");
