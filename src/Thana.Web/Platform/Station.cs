@@ -3,6 +3,7 @@ using Thana.Domain;
 using Thana.Web.Modules.Diary;
 using Thana.Web.Modules.Firs;
 using Thana.Web.Modules.Ledger;
+using Thana.Web.Platform.Backups;
 using Thana.Web.Platform.Keys;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
@@ -56,6 +57,7 @@ public static class Station
         services.AddSingleton(at => new Guard(Path.Combine(options.Data, "guard"), at.GetRequiredService<KeyStore>()));
         services.AddSingleton<ViewRebuild>();
         services.AddSingleton<KeyStart>();
+        services.AddSingleton<Backup>();
         services.AddSingleton<Recovery>();
         services.AddSingleton<Writer>();
         services.AddSingleton<Receipts>();

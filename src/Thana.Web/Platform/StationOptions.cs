@@ -12,6 +12,9 @@ public sealed class StationOptions
     /// <summary>Connection string; null for the embedded database.</summary>
     public string? Postgres { get; init; }
 
+    /// <summary>Folder for a backup each quarter of an hour while the station is open; null for none.</summary>
+    public string? BackupTo { get; init; }
+
     /// <summary>File whose first line is the passphrase of a sealed root key; else the environment or the terminal is asked.</summary>
     public string? PassphraseFile { get; init; }
 

@@ -9,6 +9,7 @@ using Thana.Web.Modules.Ledger;
 using Thana.Web.Modules.Paper;
 using Thana.Web.Modules.Places;
 using Thana.Web.Platform.Answers;
+using Thana.Web.Platform.Backups;
 using Thana.Web.Platform.Keys;
 using Thana.Web.Views;
 
@@ -37,6 +38,7 @@ public static class WebStation
         var services = builder.Services;
         services.AddRegisters(options);
         services.AddSessionKeys(options);
+        services.AddSingleton<TimedBackup>().AddHostedService(at => at.GetRequiredService<TimedBackup>());
         services.AddHttpContextAccessor();
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
@@ -88,6 +90,7 @@ public static class WebStation
         DraftShelf.Map(app);
         Papers.Map(app);
         LedgerModule.Map(app);
+        Health.Map(app);
         PlacesModule.Map(app);
         app.MapRazorComponents<App>();
         return app;
