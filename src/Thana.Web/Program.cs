@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Thana.Web.Commands;
+using Thana.Web.Platform.Backups;
 using Thana.Web.Platform.Keys;
 
 // One program: `thana serve` is the station in the browser, the other commands work on the same registers or check them from outside.
@@ -11,6 +12,8 @@ var root = new RootCommand("Thana: the open police station. Registers that prove
     LogCommand.Make(),
     KeysCommand.Make(),
     ViewsCommand.Make(),
+    BackupCommand.MakeBackup(),
+    BackupCommand.MakeRestore(),
     GeoCommand.Make(),
     MatchCommand.Make(),
     PageCommand.Make(),
@@ -22,7 +25,7 @@ try
 {
     exit = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30), EnableDefaultExceptionHandler = false });
 }
-catch (KeyRefusedException refused)
+catch (Exception refused) when (refused is KeyRefusedException or BackupRefusedException)
 {
     Console.Error.WriteLine(refused.Message);
     return 2;

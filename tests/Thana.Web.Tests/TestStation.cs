@@ -121,7 +121,7 @@ public sealed class TestStation : IAsyncDisposable
         Data = folder, Postgres = postgres, Domain = "thana.example", VerifyAddress = "HTTPS://THANA.EXAMPLE/V", LeastFreeBytes = leastFree,
     };
 
-    private static async Task<string> NewDatabase(string? template)
+    internal static async Task<string> NewDatabase(string? template)
     {
         var name = $"t_{Guid.CreateVersion7():N}";
         await Admin($"CREATE DATABASE \"{name}\"{(template is null ? "" : $" TEMPLATE \"{template}\"")}");

@@ -24,11 +24,18 @@ internal static class DataOptions
         Recursive = true,
     };
 
+    /// <summary>Only of <c>thana serve</c>.</summary>
+    public static Option<string?> BackupTo { get; } = new("--backup-to")
+    {
+        Description = "Folder for an encrypted backup each quarter of an hour (or THANA_BACKUP_TO).",
+    };
+
     public static StationOptions Read(ParseResult parsed) => new()
     {
         Data = Path.GetFullPath(parsed.GetValue(Data) ?? Environment.GetEnvironmentVariable("THANA_DATA") ?? "thana-data"),
         Postgres = parsed.GetValue(Postgres) ?? Environment.GetEnvironmentVariable("THANA_POSTGRES"),
         PassphraseFile = parsed.GetValue(PassphraseFile) ?? Environment.GetEnvironmentVariable("THANA_PASSPHRASE_FILE"),
+        BackupTo = (parsed.GetResult(BackupTo) is null ? null : parsed.GetValue(BackupTo)) ?? Environment.GetEnvironmentVariable("THANA_BACKUP_TO"),
         Domain = Environment.GetEnvironmentVariable("THANA_DOMAIN") ?? "thana.example",
         VerifyAddress = Environment.GetEnvironmentVariable("THANA_VERIFY") ?? "HTTPS://THANA.EXAMPLE/V",
     };

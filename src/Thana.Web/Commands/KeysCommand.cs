@@ -18,6 +18,7 @@ internal static class KeysCommand
         Of("split", $"Print {Shares.Made} paper shares of the root key; any {Shares.Needed} give it back.", Split),
         Of("join", $"Make the root key from {Shares.Needed} paper shares, typed or piped in, one a line.", Join),
         Rotate(),
+        BackupCommand.MakePair(),
     };
 
     /// <summary>What a person must know of how the root key lies on the disk.</summary>

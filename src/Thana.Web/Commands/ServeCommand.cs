@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Thana.Web.Modules.Demonstration;
 using Thana.Web.Platform;
+using Thana.Web.Platform.Backups;
 
 namespace Thana.Web.Commands;
 
@@ -11,7 +12,7 @@ internal static class ServeCommand
     {
         var urls = new Option<string>("--urls") { Description = "Addresses to listen on.", DefaultValueFactory = _ => "http://localhost:5080" };
         var demo = new Option<bool>("--demo") { Description = "Fill an empty installation with the demonstration province and print its accounts." };
-        var command = new Command("serve", "Open the station in the browser (what ./run does).") { urls, demo, DataOptions.Data, DataOptions.Postgres, DataOptions.PassphraseFile };
+        var command = new Command("serve", "Open the station in the browser (what ./run does).") { urls, demo, DataOptions.BackupTo, DataOptions.Data, DataOptions.Postgres, DataOptions.PassphraseFile };
         command.SetAction(async (parsed, stop) =>
         {
             var options = DataOptions.Read(parsed);
@@ -21,6 +22,8 @@ internal static class ServeCommand
             {
                 var app = WebStation.Build(options, parsed.GetValue(urls)!);
                 Station.Migrate(app.Services);
+                if (options.BackupTo is not null)
+                    BackupKey.ReadPublic(options.Data);
                 if (parsed.GetValue(demo) && !await DemonstrationProvince.Fill(app.Services, Console.Out, stop))
                     return 2;
                 await app.StartAsync(stop);

@@ -1,5 +1,6 @@
 using Thana.Web.Commands;
 using Thana.Web.Modules.Access;
+using Thana.Web.Platform.Backups;
 using Thana.Web.Platform.Keys;
 
 namespace Thana.Web.Platform;
@@ -20,6 +21,9 @@ public static class FirstRun
         }
 
         output.WriteLine($"  Root key {KeysCommand.Protection(services.GetRequiredService<KeyRing>().File)}.");
+        var backup = services.GetRequiredService<TimedBackup>();
+        if (services.GetRequiredService<StationOptions>().BackupTo is { } folder)
+            output.WriteLine(backup.Last is { } last ? FormattableString.Invariant($"  Backups go to {folder}; the last one is of {last:yyyy-MM-dd HH:mm} UTC.") : $"  Backups go to {folder}; there is none yet.");
         output.WriteLine("  Stop with Ctrl+C.");
         output.WriteLine();
     }

@@ -7,6 +7,7 @@ using Thana.Web.Modules.LookUps;
 using Thana.Web.Modules.Organisation;
 using Thana.Web.Modules.SealedReports;
 using Thana.Web.Platform.Access;
+using Thana.Web.Platform.Backups;
 using Thana.Web.Platform.Keys;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
@@ -72,6 +73,7 @@ public static class Station
         services.AddSingleton(at => new Guard(Path.Combine(options.Data, "guard"), at.GetRequiredService<KeyStore>()));
         services.AddSingleton<ViewRebuild>();
         services.AddSingleton<KeyStart>();
+        services.AddSingleton<Backup>();
         services.AddSingleton<Recovery>();
         services.AddSingleton<Writer>();
         services.AddSingleton<Receipts>();

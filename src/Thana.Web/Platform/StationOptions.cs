@@ -15,6 +15,9 @@ public sealed class StationOptions
     /// <summary>Name of this node among those of one installation; each keeps an access log of its own.</summary>
     public string Node { get; init; } = "A";
 
+    /// <summary>Folder for a backup each quarter of an hour while the station is open; null for none.</summary>
+    public string? BackupTo { get; init; }
+
     /// <summary>File whose first line is the passphrase of a sealed root key; else the environment or the terminal is asked.</summary>
     public string? PassphraseFile { get; init; }
 

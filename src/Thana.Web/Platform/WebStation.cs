@@ -12,6 +12,7 @@ using Thana.Web.Modules.Places;
 using Thana.Web.Modules.SealedReports;
 using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Answers;
+using Thana.Web.Platform.Backups;
 using Thana.Web.Platform.Keys;
 using Thana.Web.Views;
 
@@ -40,6 +41,7 @@ public static class WebStation
         var services = builder.Services;
         services.AddRegisters(options);
         services.AddSessionKeys(options);
+        services.AddSingleton<TimedBackup>().AddHostedService(at => at.GetRequiredService<TimedBackup>());
         services.AddHttpContextAccessor();
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
@@ -96,6 +98,7 @@ public static class WebStation
         DraftShelf.Map(app);
         Papers.Map(app);
         LedgerModule.Map(app);
+        Health.Map(app);
         PlacesModule.Map(app);
         app.MapRazorComponents<App>();
         return app;

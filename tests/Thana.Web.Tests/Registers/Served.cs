@@ -41,9 +41,11 @@ internal sealed class Served : IDisposable
     }
 
     /// <summary>Runs a command to its end.</summary>
-    public static async Task<(int Exit, string Output)> Run(StationOptions options, params string[] arguments)
+    public static Task<(int Exit, string Output)> Run(StationOptions options, params string[] arguments) => RunBare([.. arguments, .. Where(options)]);
+
+    public static async Task<(int Exit, string Output)> RunBare(string[] arguments)
     {
-        using var process = Launch([.. arguments, .. Where(options)], null, drain: false);
+        using var process = Launch(arguments, null, drain: false);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -1,0 +1,24 @@
+using Thana.Web.Commands;
+using Thana.Web.Platform.Backups;
+using Thana.Web.Platform.Keys;
+
+namespace Thana.Web.Platform;
+
+/// <summary>How the installation stands: in what form its root key lies on the disk, and how old its last backup is.</summary>
+public static class Health
+{
+    /// <param name="RootKey">What its form protects from, and what not.</param>
+    /// <param name="Backups">False when no timed backup is asked for.</param>
+    /// <param name="LastBackup">UTC; null when there is none.</param>
+    /// <param name="BackupFailure">Why the last attempt failed; null when it did not.</param>
+    public sealed record Answer(string RootKey, bool Backups, DateTime? LastBackup, int? BackupAgeMinutes, string? BackupFailure);
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/health", (KeyRing ring, TimedBackup backup, StationOptions options, TimeProvider clock) => new Answer(
+                KeysCommand.Protection(ring.File),
+                options.BackupTo is not null,
+                backup.Last,
+                backup.Last is { } at ? (int)(clock.GetUtcNow().UtcDateTime - at).TotalMinutes : null,
+                backup.Failure))
+            .RequireAuthorization().WithTags("Log").WithSummary("How the root key lies on the disk and how old the last backup is").Produces<Answer>();
+}
