@@ -19,6 +19,7 @@ public enum EntryKind
     Sealed = 4,
     Erased = 5,
     LogOpened = 6,
+    AccountChanged = 30,
 }
 
 /// <summary>Books of an office (Police Rules 1934, rule 22.45); the number stands in the leaf.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,12 @@ namespace Thana.Web.Tests;
 public sealed class TestStation : IAsyncDisposable
 {
     public const string Password = "correct horse battery";
+
+    /// <summary>Secret of every test account's one-time codes.</summary>
+    private static readonly byte[] Secret = [.. Enumerable.Range(7, Totp.SecretBytes).Select(i => (byte)(i * 11))];
+
+    // Hashing is slow on purpose; the same password once is enough.
+    private static readonly Lazy<string> Hash = new(() => new PasswordHasher<Account>(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = PasswordHashes.Rounds })).HashPassword(null!, Password));
 
     private readonly TimeProvider? clock;
     private bool keep;
@@ -95,11 +102,25 @@ public sealed class TestStation : IAsyncDisposable
         Directory.Delete(options.Data, recursive: true);
     }
 
+    /// <summary>The code that an account's app shows at this time.</summary>
+    public static string Code(DateTimeOffset now) => Totp.Code(Secret, Totp.StepOf(now));
+
+    /// <summary>The code that an account's app shows now; the station forgets that it was used, so that a test need not wait for the next one.</summary>
+    public string FreshCode()
+    {
+        using (var session = Get<Database>().Open())
+            session.Run("UPDATE one_time_codes SET last_step = 0");
+        return Code(Get<TimeProvider>().GetUtcNow());
+    }
+
+    /// <summary>A browser of its own: cookies, no redirects.</summary>
+    public HttpClient Browser() => new(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = Address };
+
     /// <summary>A signed-in client.</summary>
     public async Task<HttpClient> SignIn(string account = "psa")
     {
-        var http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = Address };
-        var answer = await http.PostAsJsonAsync("/api/sign-in", new { Name = account, Password });
+        var http = Browser();
+        var answer = await http.PostAsJsonAsync("/api/sign-in", new { Name = account, Password, Code = FreshCode() });
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         return http;
     }
@@ -153,15 +174,31 @@ public sealed class TestStation : IAsyncDisposable
     {
         using var scope = Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<ThanaDb>();
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         foreach (var (no, code) in new[] { (1, "PSA"), (2, "PSB"), (3, "PSC") })
         {
             db.Offices.Add(new OfficeRow { No = no, Code = code, Kind = "station", NameEn = $"Station {code}", NameUr = $"تھانہ {code}" });
             await db.SaveChangesAsync();
-            var made = await users.CreateAsync(
-                new Account { UserName = code.ToLowerInvariant(), NameEn = "Ali Raza", NameUr = "علی رضا", RankEn = "SHO", RankUr = "ایس ایچ او", Belt = "12", Office = no, Duty = Duty.StationHead },
-                Password);
-            Assert.True(made.Succeeded, string.Join(", ", made.Errors.Select(e => e.Description)));
+            await AddAccount(code.ToLowerInvariant(), no, Duty.StationHead);
         }
+    }
+
+    /// <summary>An account with <see cref="Password"/> and, if it is said so, one-time codes.</summary>
+    public async Task<Account> AddAccount(string name, int office, Duty duty, bool codes = true)
+    {
+        using var scope = Services.CreateScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var account = new Account { UserName = name, NameEn = "Ali Raza", NameUr = "علی رضا", RankEn = "SHO", RankUr = "ایس ایچ او", Belt = "12", Office = office, Duty = duty, PasswordHash = Hash.Value };
+        var made = await users.CreateAsync(account);
+        Assert.True(made.Succeeded, string.Join(", ", made.Errors.Select(e => e.Description)));
+        if (codes)
+        {
+            using var session = Get<Database>().Open();
+            session.Run(
+                "INSERT INTO one_time_codes (account, secret, last_step, since, pending_at) VALUES (@p0, @p1, 0, 1, 0)",
+                account.Id,
+                Get<IDataProtectionProvider>().CreateProtector("one-time codes").Protect(Secret));
+        }
+
+        return account;
     }
 }

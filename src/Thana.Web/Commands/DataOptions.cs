@@ -18,11 +18,17 @@ internal static class DataOptions
         Recursive = true,
     };
 
+    public static Option<string?> Site { get; } = new("--site")
+    {
+        Description = "Domain that passkeys are bound to, like police.example; one passkey then works at every station under it (or THANA_SITE).",
+    };
+
     public static StationOptions Read(ParseResult parsed) => new()
     {
         Data = Path.GetFullPath(parsed.GetValue(Data) ?? Environment.GetEnvironmentVariable("THANA_DATA") ?? "thana-data"),
         Postgres = parsed.GetValue(Postgres) ?? Environment.GetEnvironmentVariable("THANA_POSTGRES"),
         Domain = Environment.GetEnvironmentVariable("THANA_DOMAIN") ?? "thana.example",
+        Site = parsed.GetValue(Site) ?? Environment.GetEnvironmentVariable("THANA_SITE"),
         VerifyAddress = Environment.GetEnvironmentVariable("THANA_VERIFY") ?? "HTTPS://THANA.EXAMPLE/V",
     };
 }

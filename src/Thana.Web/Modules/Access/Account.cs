@@ -22,6 +22,9 @@ public sealed class Account : IdentityUser
 
     /// <summary>Language last chosen: en or ur.</summary>
     public string Language { get; set; } = "en";
+
+    /// <summary>Nobody signs in to it, and its sessions hold no more.</summary>
+    public bool Suspended { get; set; }
 }
 
 /// <summary>What a person does at the office.</summary>

@@ -32,6 +32,7 @@ public abstract class BodySchema
         new BodySchema<EntrySealed>(4, new Shape(1, 8)),
         new BodySchema<EntryErased>(5, new Shape(1, 8)),
         new BodySchema<LogOpened>(6, new Shape(1, 8)),
+        new BodySchema<AccountChanged>(30, new Shape(1, 8)),
     }.ToDictionary(s => s.Kind);
 
     protected BodySchema(int number, Shape shape, EntryKind kind) => (Number, Shape, Kind) = (number, shape, kind);
