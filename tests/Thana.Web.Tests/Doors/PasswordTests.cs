@@ -50,7 +50,7 @@ public sealed class PasswordTests
     public void The_list_is_long_and_finds_its_own()
     {
         Assert.True(CommonWords.Count > 100_000);
-        foreach (var word in new[] { "123456", "password", "muhammad", "pakistanzindabad", "پولیس", "zzzzz" })
+        foreach (var word in new[] { "123456", "password", "muhammad", "pakistanzindabad", "پولیس", "zxcvbnm" })
             Assert.True(CommonWords.Contains(word), word);
         foreach (var word in new[] { "", "xqzvkj", "پپپپپپپ", "password\n", "passwor d" })
             Assert.False(CommonWords.Contains(word), word);

@@ -57,7 +57,7 @@ public sealed class StepUpTests
         using var refused = await Send("/my/password", [.. typed, ("StepUp.Password", "wrong wrong wrong wrong"), ("StepUp.Code", "")]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains($"value=\"{NewPassword}\"", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Stop)), StringComparison.Ordinal);
-        Assert.Equal("302 /my/sign-in?done=password", await Send("/my/password", [.. typed, ("StepUp.Password", TestStation.Password), ("StepUp.Code", station.FreshCode())]).Says());
+        Assert.EndsWith("/my/sign-in?done=password", await Send("/my/password", [.. typed, ("StepUp.Password", TestStation.Password), ("StepUp.Code", station.FreshCode())]).Says(), StringComparison.Ordinal);
     }
 
     [Fact]

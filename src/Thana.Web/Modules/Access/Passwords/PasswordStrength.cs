@@ -5,7 +5,7 @@ namespace Thana.Web.Modules.Access;
 
 /// <summary>
 /// Which passwords are refused: shorter than 15 characters, or easily thought of. No rule asks for signs or capitals. A password is worth as many points as it has
-/// different words of the common list; three characters that are in no word, or a run like 1234, are worth one. Words of the person's own names, belt
+/// different words of the common list; three characters that are in no word are worth one, and so are three runs like 1234 or years. Words of the person's own names, belt
 /// number and office are worth nothing. Fewer than three points are too few.
 /// </summary>
 public static class PasswordStrength
@@ -70,7 +70,7 @@ public static class PasswordStrength
     {
         if (piece.Length >= 2 && known.GetAlternateLookup<ReadOnlySpan<char>>().Contains(piece))
             return 0;
-        if (piece.Length >= 3 && IsRun(piece))
+        if ((piece.Length >= 3 && IsRun(piece)) || IsYear(piece))
             return Letter;
         return piece.Length >= CommonWords.Shortest && (CommonWords.Contains(piece) || CommonWords.Contains(Plain(piece))) ? Word : null;
     }
@@ -89,6 +89,8 @@ public static class PasswordStrength
 
         return true;
     }
+
+    private static bool IsYear(ReadOnlySpan<char> piece) => piece.Length == 4 && (piece.StartsWith("19") || piece.StartsWith("20")) && char.IsAsciiDigit(piece[2]) && char.IsAsciiDigit(piece[3]);
 
     private static string Fold(string text) =>
         new(text.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Where(char.IsLetterOrDigit).ToArray());

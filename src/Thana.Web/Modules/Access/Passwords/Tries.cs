@@ -24,10 +24,14 @@ public sealed class Tries(Database database, TimeProvider clock)
 
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
+    /// <param name="At">Milliseconds since 1970 UTC.</param>
+    /// <param name="Strange">From a browser in which the account never signed in.</param>
+    public readonly record struct Attempt(long At, bool Strange);
+
     /// <summary>Counts an attempt; null when the account takes no more for now.</summary>
     /// <param name="known">It comes from a browser in which this account has signed in before.</param>
     /// <returns>The attempt, to be given to <see cref="Return"/> when it was right.</returns>
-    public long? Take(string factor, string name, bool known)
+    public Attempt? Take(string factor, string name, bool known)
     {
         var subject = Subject(name);
         var now = clock.GetUtcNow();
@@ -52,17 +56,17 @@ public sealed class Tries(Database database, TimeProvider clock)
             return null;
         }
 
-        var at = now.ToUnixTimeMilliseconds();
-        times.Add((at, !known));
+        var attempt = new Attempt(now.ToUnixTimeMilliseconds(), !known);
+        times.Add(attempt);
         Write(session, factor, subject, times);
         if (times.Count == 1)
             session.Run("DELETE FROM sign_in_tries WHERE last_at < @p0", (now - Window).ToUnixTimeMilliseconds());
         session.Commit();
-        return at;
+        return attempt;
     }
 
     /// <summary>An attempt that was right does not count. What failed before it still does.</summary>
-    public void Return(string factor, string name, long attempt)
+    public void Return(string factor, string name, Attempt attempt)
     {
         var subject = Subject(name);
         using var session = database.Open();
@@ -70,29 +74,27 @@ public sealed class Tries(Database database, TimeProvider clock)
         var now = clock.GetUtcNow();
         var times = Read(
             session.Scalar<string>("UPDATE sign_in_tries SET last_at = last_at WHERE factor = @p0 AND subject = @p1 RETURNING times", factor, subject), now);
-        var index = times.FindIndex(t => t.At == attempt);
-        if (index >= 0)
-            times.RemoveAt(index);
+        times.Remove(attempt);
         Write(session, factor, subject, times);
         session.Commit();
     }
 
     /// <summary>The rule: whether one more attempt is taken after these of the last hour.</summary>
-    public static bool IsOpen(IReadOnlyCollection<(long At, bool Strange)> lastHour, bool known) =>
+    public static bool IsOpen(IReadOnlyCollection<Attempt> lastHour, bool known) =>
         lastHour.Count < Most && (known || lastHour.Count(t => t.Strange) < MostOfStrangers);
 
     private static byte[] Subject(string name) => SHA256.HashData(Encoding.UTF8.GetBytes(name));
 
-    private static List<(long At, bool Strange)> Read(string? times, DateTimeOffset now)
+    private static List<Attempt> Read(string? times, DateTimeOffset now)
     {
         var since = (now - Window).ToUnixTimeMilliseconds();
         return (times ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(t => (long.Parse(t.TrimEnd('s'), CultureInfo.InvariantCulture), t.EndsWith('s')))
-            .Where(t => t.Item1 > since)
+            .Select(t => new Attempt(long.Parse(t.TrimEnd('s'), CultureInfo.InvariantCulture), t.EndsWith('s')))
+            .Where(t => t.At > since)
             .ToList();
     }
 
-    private static void Write(Session session, string factor, byte[] subject, List<(long At, bool Strange)> times) => session.Run(
+    private static void Write(Session session, string factor, byte[] subject, List<Attempt> times) => session.Run(
         "UPDATE sign_in_tries SET times = @p2 WHERE factor = @p0 AND subject = @p1",
         factor,
         subject,
