@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace Thana.Browser.Tests;
 
-/// <summary>An authenticator app written from RFC 6238 and RFC 4648, sharing no line with the program. It waits for nothing: each code once, from one step early to one late.</summary>
+/// <summary>An authenticator app written from RFC 6238 and RFC 4648, sharing no line with the program. It waits for nothing: each code once, that of now and then the next one.</summary>
 internal sealed class AuthenticatorApp(string secret)
 {
     private long last;
@@ -13,7 +13,7 @@ internal sealed class AuthenticatorApp(string secret)
     public string Next()
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30;
-        last = Math.Max(last + 1, now - 1);
+        last = Math.Max(last + 1, now);
         if (last > now + 1)
             throw new InvalidOperationException("The test signs in more often than there are codes.");
         var counter = new byte[8];
