@@ -33,6 +33,7 @@ public enum EntryKind
     LimitLifted = 42,
     OpeningAsked = 40,
     OpeningAnswered = 41,
+    AccountChanged = 50,
 }
 
 /// <summary>Books of an office (Police Rules 1934, rule 22.45); the number stands in the leaf.</summary>

@@ -19,6 +19,9 @@ internal sealed partial class RunningStation : IAsyncDisposable
 
     public string SetUpCode { get; private set; }
 
+    /// <summary>The authenticator app of the account that set the station up.</summary>
+    public AuthenticatorApp? App { get; set; }
+
     public static string Repository { get; } = FindRepository();
 
     private static string Program { get; } = Path.Combine(
@@ -27,7 +30,8 @@ internal sealed partial class RunningStation : IAsyncDisposable
     public static async Task<RunningStation> Open(params string[] more)
     {
         var data = Directory.CreateTempSubdirectory("thana-browser-").FullName;
-        var url = $"http://127.0.0.1:{FreePort()}";
+        // A name, since browsers give an address of numbers no passkeys.
+        var url = $"http://localhost:{FreePort()}";
         var (process, code) = await Start(data, url, more);
         return new RunningStation(data, url, process, code);
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,12 @@ namespace Thana.Web.Tests;
 public sealed class TestStation : IAsyncDisposable
 {
     public const string Password = "correct horse battery";
+
+    /// <summary>Secret of every test account's one-time codes.</summary>
+    private static readonly byte[] Secret = [.. Enumerable.Range(7, Totp.SecretBytes).Select(i => (byte)(i * 11))];
+
+    // Hashing is slow on purpose; the same password once is enough.
+    private static readonly Lazy<string> Hash = new(() => new PasswordHasher<Account>(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = PasswordHashes.Rounds })).HashPassword(null!, Password));
 
     private readonly TimeProvider? clock;
     private bool keep;
@@ -97,11 +104,25 @@ public sealed class TestStation : IAsyncDisposable
         Directory.Delete(options.Data, recursive: true);
     }
 
+    /// <summary>The code that an account's app shows at this time.</summary>
+    public static string Code(DateTimeOffset now) => Totp.Code(Secret, Totp.StepOf(now));
+
+    /// <summary>The code that an account's app shows now; the station forgets that it was used, so that a test need not wait for the next one.</summary>
+    public string FreshCode()
+    {
+        using (var session = Get<Database>().Open())
+            session.Run("UPDATE one_time_codes SET last_step = 0");
+        return Code(Get<TimeProvider>().GetUtcNow());
+    }
+
+    /// <summary>A browser of its own: cookies, no redirects.</summary>
+    public HttpClient Browser() => new(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = Address };
+
     /// <summary>A signed-in client.</summary>
     public async Task<HttpClient> SignIn(string account = "psa")
     {
-        var http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = Address };
-        var answer = await http.PostAsJsonAsync("/api/sign-in", new { Name = account, Password });
+        var http = Browser();
+        var answer = await http.PostAsJsonAsync("/api/sign-in", new { Name = account, Password, Code = FreshCode() });
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         return http;
     }
@@ -155,7 +176,6 @@ public sealed class TestStation : IAsyncDisposable
     {
         using var scope = Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<ThanaDb>();
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         // The organisation stands in the log of the office above, so that the stations' own logs hold what the tests write.
         db.Offices.Add(new OfficeRow { No = 9, Code = "HQ", Kind = "province", NameEn = "Headquarters", NameUr = "ہیڈکوارٹرز" });
         foreach (var (no, code) in new[] { (1, "PSA"), (2, "PSB"), (3, "PSC") })
@@ -163,22 +183,36 @@ public sealed class TestStation : IAsyncDisposable
         await db.SaveChangesAsync();
         await Get<Enrolment>().Offices(new DateOnly(2020, 1, 1), "test");
         foreach (var code in new[] { "PSA", "PSB", "PSC" })
-            await Enrol(users, code.ToLowerInvariant(), code, Role.StationHead);
+            await AddAccount(code.ToLowerInvariant(), code, Role.StationHead);
     }
 
     /// <summary>One more person with an account and a posting from 2020 on.</summary>
     public async Task<string> Enrol(string account, string office, Role role, string? cnic = null)
     {
-        using var scope = Services.CreateScope();
-        return await Enrol(scope.ServiceProvider.GetRequiredService<UserManager<Account>>(), account, office, role, cnic);
+        await AddAccount(account, office, role, cnic: cnic);
+        return "N-" + account;
+
     }
 
-    private async Task<string> Enrol(UserManager<Account> users, string account, string office, Role role, string? cnic = null)
+    /// <summary>An account with <see cref="Password"/> and, if it is said so, one-time codes.</summary>
+    public async Task<Account> AddAccount(string name, string office, Role role, bool codes = true, string? cnic = null)
     {
-        var person = "N-" + account;
-        await Get<Enrolment>().People([new(person, office, role, "Ali Raza", "علی رضا", "SHO", "ایس ایچ او", "12", new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc), cnic)], "test");
-        var made = await users.CreateAsync(new Account { UserName = account, Person = person }, Password);
+        using var scope = Services.CreateScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        await Get<Enrolment>().People(
+            [new("N-" + name, office, role, "Ali Raza", "علی رضا", "SHO", "ایس ایچ او", "12", new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc), cnic)], "test");
+        var account = new Account { UserName = name, Person = "N-" + name, PasswordHash = Hash.Value };
+        var made = await users.CreateAsync(account);
         Assert.True(made.Succeeded, string.Join(", ", made.Errors.Select(e => e.Description)));
-        return person;
+        if (codes)
+        {
+            using var session = Get<Database>().Open();
+            session.Run(
+                "INSERT INTO one_time_codes (account, secret, last_step, since, pending_at) VALUES (@p0, @p1, 0, 1, 0)",
+                account.Id,
+                Get<IDataProtectionProvider>().CreateProtector("one-time codes").Protect(Secret));
+        }
+
+        return account;
     }
 }

@@ -30,6 +30,11 @@ internal static class DataOptions
         Description = "Folder for an encrypted backup each quarter of an hour (or THANA_BACKUP_TO).",
     };
 
+    public static Option<string?> Site { get; } = new("--site")
+    {
+        Description = "Domain that passkeys are bound to, like police.example; one passkey then works at every station under it (or THANA_SITE).",
+    };
+
     public static StationOptions Read(ParseResult parsed) => new()
     {
         Data = Path.GetFullPath(parsed.GetValue(Data) ?? Environment.GetEnvironmentVariable("THANA_DATA") ?? "thana-data"),
@@ -37,6 +42,7 @@ internal static class DataOptions
         PassphraseFile = parsed.GetValue(PassphraseFile) ?? Environment.GetEnvironmentVariable("THANA_PASSPHRASE_FILE"),
         BackupTo = (parsed.GetResult(BackupTo) is null ? null : parsed.GetValue(BackupTo)) ?? Environment.GetEnvironmentVariable("THANA_BACKUP_TO"),
         Domain = Environment.GetEnvironmentVariable("THANA_DOMAIN") ?? "thana.example",
+        Site = parsed.GetValue(Site) ?? Environment.GetEnvironmentVariable("THANA_SITE"),
         VerifyAddress = Environment.GetEnvironmentVariable("THANA_VERIFY") ?? "HTTPS://THANA.EXAMPLE/V",
     };
 }

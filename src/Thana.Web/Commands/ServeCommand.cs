@@ -12,7 +12,7 @@ internal static class ServeCommand
     {
         var urls = new Option<string>("--urls") { Description = "Addresses to listen on.", DefaultValueFactory = _ => "http://localhost:5080" };
         var demo = new Option<bool>("--demo") { Description = "Fill an empty installation with the demonstration province and print its accounts." };
-        var command = new Command("serve", "Open the station in the browser (what ./run does).") { urls, demo, DataOptions.BackupTo, DataOptions.Data, DataOptions.Postgres, DataOptions.PassphraseFile };
+        var command = new Command("serve", "Open the station in the browser (what ./run does).") { urls, demo, DataOptions.BackupTo, DataOptions.Data, DataOptions.Postgres, DataOptions.PassphraseFile, DataOptions.Site };
         command.SetAction(async (parsed, stop) =>
         {
             var options = DataOptions.Read(parsed);

@@ -26,4 +26,7 @@ public sealed class StationOptions
 
     /// <summary>Address in the QR codes, upper case (it is stored in a denser mode): the place where the verify page is found, before the <c>#</c>.</summary>
     public required string VerifyAddress { get; init; }
+
+    /// <summary>Domain that passkeys are bound to; null for the host of the address.</summary>
+    public string? Site { get; init; }
 }

@@ -75,13 +75,14 @@ public static class WebStation
         change?.Invoke(builder);
 
         var app = builder.Build();
-        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto });
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor });
         app.UseMiddleware<SafeAnswers>();
         app.UseResponseCompression();
         app.UseAuthentication();
         app.UseMiddleware<Answers.LanguageChoice>();
         app.UseAuthorization();
         app.UseRateLimiter();
+        app.UseMiddleware<AccessGates>();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();

@@ -58,7 +58,7 @@ internal sealed class Served : IDisposable
         var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = Address };
         if (cookies.Count > 0)
             return http;
-        using var answer = await http.PostAsJsonAsync("/api/sign-in", new { Name = "psa", TestStation.Password });
+        using var answer = await http.PostAsJsonAsync("/api/sign-in", new { Name = "psa", TestStation.Password, Code = TestStation.Code(TimeProvider.System.GetUtcNow()) });
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         return http;
     }

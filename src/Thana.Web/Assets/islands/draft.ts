@@ -23,6 +23,14 @@ class DraftKeeper extends HTMLElement {
     return `thana-draft-${this.getAttribute("account") ?? ""}-${this.getAttribute("name") ?? ""}`;
   }
 
+  private kept(): string | null {
+    try {
+      return localStorage.getItem(this.store);
+    } catch {
+      return null;
+    }
+  }
+
   private fields(): Fields {
     const fields: Fields = {};
     if (this.form !== null) {
@@ -46,6 +54,7 @@ class DraftKeeper extends HTMLElement {
   }
 
   private async send(): Promise<void> {
+    const sent = this.kept();
     try {
       const answer = await fetch(`/drafts/${this.getAttribute("name")}`, {
         method: "PUT",
@@ -56,6 +65,8 @@ class DraftKeeper extends HTMLElement {
       const time = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Karachi" });
       this.textContent = (this.getAttribute("saved") ?? "").replace("{0}", time);
       this.classList.remove("warn");
+      // The station has it: nothing of it stays on a PC that others use, unless more was typed meanwhile.
+      if (sent !== null && this.kept() === sent) localStorage.removeItem(this.store);
     } catch {
       this.textContent = this.getAttribute("not-saved");
       this.classList.add("warn");

@@ -1,7 +1,7 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
-using Thana.Domain;
 using Thana.Web.Platform;
 using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Answers;
@@ -12,41 +12,28 @@ namespace Thana.Web.Modules.Access;
 /// <summary>Signing in and out. Everything that does not say otherwise needs a signed-in person.</summary>
 public static class AccessModule
 {
+    /// <summary>Policy of letting an officer back in who has lost every way to sign in.</summary>
+    public const string MayRecover = May.WriteDirectory;
+
     /// <summary>Limit of attempts at what is open to strangers: sign-in and set-up, by address.</summary>
     public const string Doors = "doors";
 
     public static IServiceCollection AddAccess(this IServiceCollection services, StationOptions options)
     {
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddAuthentication(SessionDoor.Name).AddScheme<AuthenticationSchemeOptions, SessionDoor>(SessionDoor.Name, null);
+        services.Configure<PasswordHasherOptions>(h => h.IterationCount = PasswordHashes.Rounds);
+        services.AddSingleton<PasswordHashes>().AddSingleton<IPasswordHasher<Account>>(at => at.GetRequiredService<PasswordHashes>());
         var identity = services.AddIdentityCore<Account>(i =>
             {
-                i.Password.RequiredLength = 15;
+                // What makes a good password is judged in PasswordStrength, with a reason in both languages.
+                i.Password.RequiredLength = PasswordStrength.Shortest;
                 i.Password.RequireDigit = i.Password.RequireLowercase = i.Password.RequireUppercase = i.Password.RequireNonAlphanumeric = false;
-                i.Password.RequiredUniqueChars = 5;
-                i.Lockout.MaxFailedAccessAttempts = 10;
-                i.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
-            })
-            .AddSignInManager();
+            });
+        services.AddPasskeys(options);
         if (options.Postgres is null)
             identity.AddEntityFrameworkStores<SqliteThanaDb>();
         else
             identity.AddEntityFrameworkStores<PostgresThanaDb>();
-        services.ConfigureApplicationCookie(c =>
-        {
-            c.Cookie.Name = "thana";
-            c.Cookie.HttpOnly = true;
-            c.Cookie.SameSite = SameSiteMode.Strict;
-            c.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            c.ExpireTimeSpan = TimeSpan.FromHours(9);
-            c.SlidingExpiration = true;
-            c.LoginPath = "/sign-in";
-            c.Events.OnRedirectToLogin = http => Turn(http, StatusCodes.Status401Unauthorized);
-            c.Events.OnRedirectToAccessDenied = http =>
-            {
-                http.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
-            };
-        });
         services.AddAuthorization(May.AddPolicies);
         services.AddScoped<IAuthorizationHandler, RightHandler>();
         services.AddRateLimiter(l =>
@@ -56,18 +43,18 @@ public static class AccessModule
                 http.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) }));
         });
-        services.AddSingleton<SetUpCode>();
+        services.AddSingleton<SetUpCode>().AddSingleton<Sessions>().AddSingleton<Tries>().AddSingleton<KnownBrowsers>().AddSingleton<OneTimeCodes>().AddSingleton<AdminActs>().AddSingleton<Officers>();
+        services.AddScoped<PasswordProof>().AddScoped<SignIn>().AddScoped<SignInMethods>().AddScoped<StepUp>().AddScoped<Recoveries>();
         services.AddScoped<SetUpStation>();
         return services;
     }
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/sign-out", async (SignInManager<Account> signIn) =>
-        {
-            await signIn.SignOutAsync();
-            return Results.Redirect("/sign-in");
-        }).RequireAuthorization(May.SignedIn).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
+        // The first stranger must not wait longer than the second.
+        _ = Task.Run(routes.ServiceProvider.GetRequiredService<PasswordHashes>().WarmUp);
+        routes.MapPost("/sign-out", (HttpContext http, Sessions sessions) => SignOut(http, sessions))
+            .RequireAuthorization(May.SignedIn).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute(), new OpenWhileEnrollingAttribute()).ExcludeFromDescription();
 
         routes.MapGet("/language/{language}", (string language, string? back, HttpContext http) =>
         {
@@ -76,35 +63,32 @@ public static class AccessModule
             return Results.LocalRedirect(IsLocal(back) ? back! : "/");
         }).AllowAnonymous().ExcludeFromDescription();
 
-        routes.MapPost("/api/sign-in", async (SignInForm form, SignInManager<Account> signIn, HttpContext http) =>
-        {
-            var result = await signIn.PasswordSignInAsync(FreeText.IsSound(form.Name ?? "") ? form.Name ?? "" : "", form.Password ?? "", isPersistent: false, lockoutOnFailure: true);
-            return result.Succeeded
-                ? Results.NoContent()
-                : new Refusal("access.wrong-credentials", AccessWords.Wrong).ToOutcome<bool>().ToResult(LanguageChoice.Of(http), _ => Results.NoContent());
-        }).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(Doors).WithSummary("Sign in; the answer sets the session cookie.").WithTags("Access")
+        routes.MapPost("/api/sign-in", async (SignIn.Form form, SignIn signIn, HttpContext http) =>
+                (await signIn.Run(http, form)).ToResult(LanguageChoice.Of(http), _ => TypedResults.NoContent()))
+            .AllowAnonymous().DisableAntiforgery().RequireRateLimiting(Doors).WithSummary("Sign in; the answer sets the session cookie.").WithTags("Access")
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
         routes.MapPost("/api/set-up", async (SetUpStation.Form form, SetUpStation setUp, HttpContext http, CancellationToken stop) =>
                 (await setUp.Run(form, stop)).ToResult(LanguageChoice.Of(http), _ => TypedResults.NoContent()))
             .AllowAnonymous().DisableAntiforgery().RequireRateLimiting(Doors).WithSummary("Set up an empty installation with the code it printed at its start").WithTags("Access")
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        SignInMethods.Map(routes);
+        StepUp.Map(routes);
+        Passkeys.Map(routes);
+        Recoveries.Map(routes);
     }
 
     /// <summary>A path on this server: never another host, never a scheme.</summary>
     public static bool IsLocal(string? path) => path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal) && !path.StartsWith("/\\", StringComparison.Ordinal) && !path.Any(char.IsControl);
 
-    private static Outcome<T> ToOutcome<T>(this Refusal refusal) => refusal;
-
-    private static Task Turn(Microsoft.AspNetCore.Authentication.RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> http, int status)
+    private static IResult SignOut(HttpContext http, Sessions sessions)
     {
-        if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/drafts", StringComparison.Ordinal))
-            http.Response.StatusCode = status;
-        else
-            http.Response.Redirect(http.RedirectUri);
-        return Task.CompletedTask;
+        if (http.Features.Get<LiveSession>() is { } live)
+            sessions.End(live.Id, EndWhy.SignedOut);
+        SessionCookie.Remove(http);
+        // Not "storage": what this officer typed and the station does not have yet waits there for them (Assets/islands/draft.ts).
+        http.Response.Headers["Clear-Site-Data"] = "\"cache\"";
+        return Results.Redirect(http.Request.Form["then"] == "switch" ? "/sign-in" : "/sign-in?ended=SignedOut");
     }
 }
 
-/// <param name="Name">Account name, like the belt number.</param>
-public sealed record SignInForm(string? Name, string? Password);

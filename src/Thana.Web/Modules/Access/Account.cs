@@ -10,4 +10,7 @@ public sealed class Account : IdentityUser
 
     /// <summary>Language last chosen: en or ur.</summary>
     public string Language { get; set; } = "en";
+
+    /// <summary>Nobody signs in to it, and its sessions hold no more.</summary>
+    public bool Suspended { get; set; }
 }

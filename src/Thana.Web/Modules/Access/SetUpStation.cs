@@ -8,17 +8,40 @@ using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Modules.Access;
 
-/// <summary>The code that an empty installation prints once at each start; who can read the terminal may set the station up.</summary>
+/// <summary>The code that an empty installation prints once at each start; who can read the terminal may set the station up. It dies when it was used, and after ten wrong ones.</summary>
 public sealed class SetUpCode
 {
+    private const int MostWrong = 10;
+
+    private int wrong;
+
     public string Text { get; } = RandomNumberGenerator.GetString("ABCDEFGHJKMNPQRSTVWXYZ23456789", 12);
 
-    public bool Is(string? typed) => CryptographicOperations.FixedTimeEquals(
-        System.Text.Encoding.UTF8.GetBytes((typed ?? "").Trim().Replace("-", "", StringComparison.Ordinal).ToUpperInvariant()), System.Text.Encoding.UTF8.GetBytes(Text));
+    /// <summary>No code opens any more until the program is started again.</summary>
+    public bool Dead => Volatile.Read(ref wrong) >= MostWrong;
+
+    public bool Is(string? typed)
+    {
+        // Counted first, so that many at once are not judged before they are counted.
+        if (Interlocked.Increment(ref wrong) > MostWrong)
+        {
+            Kill();
+            return false;
+        }
+
+        var right = CryptographicOperations.FixedTimeEquals(
+            System.Text.Encoding.UTF8.GetBytes((typed ?? "").Trim().Replace("-", "", StringComparison.Ordinal).ToUpperInvariant()), System.Text.Encoding.UTF8.GetBytes(Text));
+        if (right)
+            Interlocked.Decrement(ref wrong);
+        return right;
+    }
+
+    /// <summary>It has served, or was guessed at too often.</summary>
+    public void Kill() => Volatile.Write(ref wrong, MostWrong);
 }
 
 /// <summary>The first office and its head, on an empty installation. There are no default accounts.</summary>
-public sealed class SetUpStation(ThanaDb db, UserManager<Account> users, SetUpCode code, Enrolment enrolment, TimeProvider clock)
+public sealed class SetUpStation(ThanaDb db, UserManager<Account> users, SetUpCode code, Enrolment enrolment, AdminActs acts, TimeProvider clock)
 {
     public sealed class Form
     {
@@ -52,7 +75,7 @@ public sealed class SetUpStation(ThanaDb db, UserManager<Account> users, SetUpCo
             return new Refusal("setup.done", AccessWords.AlreadySetUp);
         var refusals = new List<Refusal>();
         if (!code.Is(form.Code))
-            refusals.Add(new("setup.wrong-code", AccessWords.WrongCode, nameof(Form.Code)));
+            return new Refusal(code.Dead ? "setup.dead-code" : "setup.wrong-code", code.Dead ? AccessWords.DeadCode : AccessWords.WrongCode, nameof(Form.Code));
         if (form.OfficeCode is not { Length: >= 2 and <= 24 } || form.OfficeCode.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '-'))
             refusals.Add(new("setup.bad-office-code", AccessWords.BadCode, nameof(Form.OfficeCode)));
         foreach (var (value, field) in new[]
@@ -65,8 +88,8 @@ public sealed class SetUpStation(ThanaDb db, UserManager<Account> users, SetUpCo
                 refusals.Add(new("setup.needed", AccessWords.Needed, field));
         }
 
-        if ((form.Password ?? "").Length < 15 || form.Password!.Distinct().Count() < 5)
-            refusals.Add(new("setup.weak-password", AccessWords.WeakPassword, nameof(Form.Password)));
+        if (PasswordStrength.Judge(form.Password, [form.Account, form.PersonEn, form.PersonUr, form.Belt, form.OfficeCode, form.OfficeNameEn, form.OfficeNameUr], nameof(Form.Password)) is { } weak)
+            refusals.Add(weak);
         if (refusals.Count > 0)
             return refusals;
 
@@ -96,6 +119,8 @@ public sealed class SetUpStation(ThanaDb db, UserManager<Account> users, SetUpCo
         await enrolment.Offices(StationTime.Day(now), null);
         await enrolment.People(
             [new(account.Person, form.OfficeCode!.ToUpperInvariant(), Role.StationHead, form.PersonEn!.Trim(), form.PersonUr!.Trim(), "SHO", "ایس ایچ او", form.Belt?.Trim(), now)], null);
-        return account;
+        code.Kill();
+        var written = await acts.Write(AccountAct.Created, account, account);
+        return written.Refused ? written.Refusals.ToList() : account;
     }
 }

@@ -42,6 +42,9 @@ public sealed class QrCode
             : throw new InvalidOperationException($"The receipt needs QR version {code.Version.VersionNumber}; shorten the address {address} (THANA_VERIFY) to 24 characters.");
     }
 
+    /// <summary>Any short text for a screen, level M.</summary>
+    public static QrCode OfText(string text) => new(Encoder.encode(text, ErrorCorrectionLevel.M, new Dictionary<EncodeHintType, object>()));
+
     public bool IsDark(int x, int y) => matrix[x, y] == 1;
 
     /// <summary>Dark stretches of each row.</summary>

@@ -17,6 +17,8 @@ public sealed class Reader(IHttpContextAccessor http, OfficeList offices, Staff 
 
     public const string DeviceCookie = "thana-browser";
 
+    public const string DeviceClaim = "device";
+
     private readonly HttpContext? context = http.HttpContext;
     private readonly Dictionary<RecordClass, Sight> sights = [];
     private Staff.Holder? holder;
@@ -62,10 +64,11 @@ public sealed class Reader(IHttpContextAccessor http, OfficeList offices, Staff 
 
     public string? Belt => Holder?.Belt;
 
-    public string Device => context?.Request.Cookies["thana-device"] is "checkpost" or "phone" ? context.Request.Cookies["thana-device"]! : "desk";
+    /// <summary>Class of the device of this session: Desk, Checkpost or Phone.</summary>
+    public string Device => context?.User.FindFirstValue(DeviceClaim) ?? "Desk";
 
     /// <summary>What tells one browser from another, as far as a server can: a random mark that is set at sign-in, or, without one, its address and its words about itself.</summary>
-    public string DeviceMark => context is null ? "" : context.Request.Cookies[DeviceCookie] is { Length: 32 } mark ? mark : $"{context.Connection.RemoteIpAddress} {context.Request.Headers.UserAgent}";
+    public string DeviceMark => context is null ? "" : (context.Request.Cookies["__Host-" + DeviceCookie] ?? context.Request.Cookies[DeviceCookie]) is { Length: 43 } mark ? mark : $"{context.Connection.RemoteIpAddress} {context.Request.Headers.UserAgent}";
 
     /// <summary>May write in the registers of the office where they work.</summary>
     public bool MayWrite => Posting is { } p && Right(p, RecordClass.Register) is { Write: true, Reach: not Reach.Own };

@@ -15,6 +15,14 @@ public static class Refusals
     public static IResult ToResult<T>(this Outcome<T> outcome, string language, Func<T, IResult> done) =>
         outcome.Refused ? Problem(outcome.Refusals, language) : done(outcome.Value);
 
+    /// <summary>Problem details with a status of their own, for what is turned away before it reaches a use case.</summary>
+    public static Task Deny(HttpContext http, int status, string code, Words reason)
+    {
+        http.Response.StatusCode = status;
+        return http.Response.WriteAsJsonAsync(
+            new { type = "urn:thana:" + code, title = reason.In(LanguageChoice.Of(http)), status }, options: null, contentType: "application/problem+json");
+    }
+
     private static ProblemHttpResult Problem(IReadOnlyList<Refusal> refusals, string language) => TypedResults.Problem(
         statusCode: StatusCodes.Status422UnprocessableEntity,
         type: $"urn:thana:{refusals[0].Code}",

@@ -44,6 +44,7 @@ public abstract class BodySchema
         new BodySchema<Domain.Access.LimitLifted>(42, new Shape(1, 8)),
         new BodySchema<Domain.Access.OpeningAsked>(40, new Shape(1, 16)),
         new BodySchema<Domain.Access.OpeningAnswered>(41, new Shape(1, 16)),
+        new BodySchema<AccountChanged>(50, new Shape(1, 8)),
     }.ToDictionary(s => s.Kind);
 
     protected BodySchema(int number, Shape shape, EntryKind kind) => (Number, Shape, Kind) = (number, shape, kind);

@@ -22,6 +22,8 @@ public abstract class ThanaDb(DbContextOptions options) : IdentityUserContext<Ac
         {
             if (entity.GetTableName() is { } table && table.StartsWith("AspNet", StringComparison.Ordinal))
                 entity.SetTableName(Snake(table["AspNet".Length..]));
+            if (entity.IsMappedToJson())
+                continue;
             foreach (var property in entity.GetProperties())
                 property.SetColumnName(Snake(property.Name));
         }

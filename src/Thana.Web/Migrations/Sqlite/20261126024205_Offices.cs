@@ -18,15 +18,33 @@ namespace Thana.Web.Migrations.Sqlite
 
             migrationBuilder.Sql("ALTER TABLE users DROP COLUMN name_ur");
 
-            migrationBuilder.Sql("ALTER TABLE users DROP COLUMN office");
-
             migrationBuilder.Sql("ALTER TABLE users DROP COLUMN rank_en");
 
             migrationBuilder.Sql("ALTER TABLE users DROP COLUMN rank_ur");
 
+            migrationBuilder.RenameColumn(
+                name: "office",
+                table: "users",
+                newName: "suspended");
+
             migrationBuilder.Sql("ALTER TABLE users DROP COLUMN belt");
 
             migrationBuilder.AddColumn<string>(name: "person", table: "users", type: "TEXT", nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "ceremonies",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    account = table.Column<string>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ceremonies", x => x.id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "circle",
@@ -77,6 +95,19 @@ namespace Thana.Web.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_investigators", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "known_browsers",
+                columns: table => new
+                {
+                    browser = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    last_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_known_browsers", x => new { x.browser, x.account });
                 });
 
             migrationBuilder.CreateTable(
@@ -163,6 +194,22 @@ namespace Thana.Web.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "one_time_codes",
+                columns: table => new
+                {
+                    account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    secret = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    last_step = table.Column<long>(type: "INTEGER", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: true),
+                    pending = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    pending_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_one_time_codes", x => x.account);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "openings",
                 columns: table => new
                 {
@@ -200,6 +247,19 @@ namespace Thana.Web.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_orders", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "passkey_uses",
+                columns: table => new
+                {
+                    credential = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    last_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_passkey_uses", x => x.credential);
                 });
 
             migrationBuilder.CreateTable(
@@ -250,6 +310,59 @@ namespace Thana.Web.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "recoveries",
+                columns: table => new
+                {
+                    account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    first_by = table.Column<string>(type: "TEXT", nullable: false),
+                    first_session = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    first_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    second_by = table.Column<string>(type: "TEXT", nullable: true),
+                    code = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    code_ends_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recoveries", x => x.account);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    device = table.Column<string>(type: "TEXT", nullable: false),
+                    agent = table.Column<string>(type: "TEXT", nullable: false),
+                    method = table.Column<string>(type: "TEXT", nullable: false),
+                    stamp = table.Column<string>(type: "TEXT", nullable: false),
+                    stepped_up_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_why = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sign_in_tries",
+                columns: table => new
+                {
+                    factor = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    times = table.Column<string>(type: "TEXT", nullable: false),
+                    last_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sign_in_tries", x => new { x.factor, x.subject });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "suspensions",
                 columns: table => new
                 {
@@ -264,6 +377,30 @@ namespace Thana.Web.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_suspensions", x => x.entry);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "user_passkeys",
+                columns: table => new
+                {
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    user_id = table.Column<string>(type: "TEXT", nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_user_passkeys", x => x.credential_id);
+                    table.ForeignKey(
+                        name: "FK_user_passkeys_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ceremonies_ends_at",
+                table: "ceremonies",
+                column: "ends_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_circle_mark",
@@ -348,9 +485,31 @@ namespace Thana.Web.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_sessions_open",
+                table: "sessions",
+                column: "account",
+                unique: true,
+                filter: "ended_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sessions_started_at",
+                table: "sessions",
+                column: "started_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sign_in_tries_last_at",
+                table: "sign_in_tries",
+                column: "last_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_suspensions_person",
                 table: "suspensions",
                 column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_user_passkeys_user_id",
+                table: "user_passkeys",
+                column: "user_id");
             migrationBuilder.Sql(Thana.Web.Platform.Storage.OldDutyRow.TakeSql);
             migrationBuilder.Sql(Thana.Web.Platform.Storage.OldDutyRow.DropSql);
             foreach (var sql in Thana.Web.Platform.Storage.RowSecurity.CreateSql(postgres: false))
@@ -361,6 +520,9 @@ namespace Thana.Web.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "ceremonies");
+
+            migrationBuilder.DropTable(
                 name: "circle");
 
             migrationBuilder.DropTable(
@@ -368,6 +530,9 @@ namespace Thana.Web.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "investigators");
+
+            migrationBuilder.DropTable(
+                name: "known_browsers");
 
             migrationBuilder.DropTable(
                 name: "lifts");
@@ -382,10 +547,16 @@ namespace Thana.Web.Migrations.Sqlite
                 name: "old_duties");
 
             migrationBuilder.DropTable(
+                name: "one_time_codes");
+
+            migrationBuilder.DropTable(
                 name: "openings");
 
             migrationBuilder.DropTable(
                 name: "orders");
+
+            migrationBuilder.DropTable(
+                name: "passkey_uses");
 
             migrationBuilder.DropTable(
                 name: "persons");
@@ -394,7 +565,24 @@ namespace Thana.Web.Migrations.Sqlite
                 name: "postings");
 
             migrationBuilder.DropTable(
+                name: "recoveries");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_tries");
+
+            migrationBuilder.DropTable(
                 name: "suspensions");
+
+            migrationBuilder.DropTable(
+                name: "user_passkeys");
+
+            migrationBuilder.RenameColumn(
+                name: "suspended",
+                table: "users",
+                newName: "office");
 
             migrationBuilder.DropColumn(name: "person", table: "users");
 
@@ -420,13 +608,6 @@ namespace Thana.Web.Migrations.Sqlite
                 type: "TEXT",
                 nullable: false,
                 defaultValue: "");
-
-            migrationBuilder.AddColumn<int>(
-                name: "office",
-                table: "users",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "rank_en",

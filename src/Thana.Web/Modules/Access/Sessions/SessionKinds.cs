@@ -1,0 +1,51 @@
+namespace Thana.Web.Modules.Access;
+
+/// <summary>Where the browser stands; it decides how long a session may be idle.</summary>
+public enum DeviceClass
+{
+    /// <summary>A PC inside the station.</summary>
+    Desk,
+
+    /// <summary>At the roadside.</summary>
+    Checkpost,
+
+    /// <summary>In a pocket.</summary>
+    Phone,
+}
+
+/// <summary>How the officer proved who they are.</summary>
+public enum SignInMethod
+{
+    /// <summary>Password alone: only to enrol a second factor, or in a demonstration.</summary>
+    Password,
+
+    PasswordAndCode,
+
+    Passkey,
+
+    /// <summary>An outside provider that an administrator linked to the account.</summary>
+    Outside,
+}
+
+/// <summary>Why a session ended; the next page says it in words (<see cref="SessionWords"/>).</summary>
+public enum EndWhy
+{
+    SignedOut,
+    Elsewhere,
+    Idle,
+    TooLong,
+    PasswordChanged,
+    MethodsChanged,
+    Suspended,
+    Recovered,
+}
+
+/// <summary>A session that holds, with the account it belongs to as it stands now.</summary>
+/// <param name="Id">Hash of the id in the cookie.</param>
+/// <param name="SteppedUpAt">UTC.</param>
+/// <param name="HasSecondFactor">The account has a passkey or a confirmed one-time code.</param>
+public sealed record LiveSession(
+    byte[] Id, Account Account, DateTimeOffset StartedAt, DateTimeOffset EndsAt, DeviceClass Device, SignInMethod Method, DateTimeOffset SteppedUpAt, bool HasSecondFactor);
+
+/// <summary>What a cookie stands for: a live session, or why it holds no more.</summary>
+public sealed record FoundSession(LiveSession? Live, EndWhy? Ended);

@@ -1,0 +1,25 @@
+using Thana.Domain;
+
+namespace Thana.Web.Modules.Access;
+
+internal static class SessionWords
+{
+    public static readonly Words SignInFirst = new("Sign in first.", "پہلے سائن اِن کریں۔");
+    public static readonly Words Switch = new("Switch officer", "اہلکار بدلیں");
+
+    /// <summary>Why the session ended, as the next page says it.</summary>
+    public static Words Of(EndWhy why) => why switch
+    {
+        EndWhy.SignedOut => new("You are signed out.", "آپ سائن آؤٹ ہو چکے ہیں۔"),
+        EndWhy.Elsewhere => new(
+            "You have signed in at another place, so this session has ended. If that was not you, tell your station head now.",
+            "آپ نے کسی اور جگہ سائن اِن کیا ہے، اس لیے یہ نشست ختم ہو گئی۔ اگر وہ آپ نہیں تھے تو ابھی ایس ایچ او کو بتائیں۔"),
+        EndWhy.Idle => new("Nothing was done here for a while, so the session has ended. What you had typed is kept.", "کچھ دیر سے یہاں کوئی کام نہیں ہوا، اس لیے نشست ختم ہو گئی۔ آپ کا لکھا محفوظ ہے۔"),
+        EndWhy.TooLong => new("The shift's session has ended. Sign in again to go on; what you had typed is kept.", "شفٹ کی نشست ختم ہو گئی۔ آگے کام کے لیے دوبارہ سائن اِن کریں؛ آپ کا لکھا محفوظ ہے۔"),
+        EndWhy.PasswordChanged => new("The password was changed, so this session has ended.", "پاس ورڈ بدل دیا گیا، اس لیے یہ نشست ختم ہو گئی۔"),
+        EndWhy.MethodsChanged => new("The ways to sign in to this account were changed, so this session has ended.", "اس اکاؤنٹ کے سائن اِن کے طریقے بدل دیے گئے، اس لیے یہ نشست ختم ہو گئی۔"),
+        EndWhy.Suspended => new("This account is suspended. Ask your station head.", "یہ اکاؤنٹ معطل ہے۔ ایس ایچ او سے پوچھیں۔"),
+        EndWhy.Recovered => new("Two officers have reset this account, so this session has ended.", "دو افسران نے یہ اکاؤنٹ بحال کیا ہے، اس لیے یہ نشست ختم ہو گئی۔"),
+        _ => throw new ArgumentOutOfRangeException(nameof(why)),
+    };
+}
