@@ -20,5 +20,5 @@ public static class Health
                 backup.Last,
                 backup.Last is { } at ? (int)(clock.GetUtcNow().UtcDateTime - at).TotalMinutes : null,
                 backup.Failure))
-            .RequireAuthorization().WithTags("Log").WithSummary("How the root key lies on the disk and how old the last backup is").Produces<Answer>();
+            .RequireAuthorization(Access.May.ReadConfiguration).WithTags("Log").WithSummary("How the root key lies on the disk and how old the last backup is").Produces<Answer>();
 }
