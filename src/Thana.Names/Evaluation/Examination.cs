@@ -125,7 +125,7 @@ public sealed class Examination : IDisposable
         }
     }
 
-    private static string Describe(Segment segment, Found found)
+    internal static string Describe(Segment segment, Found found)
     {
         ref readonly var row = ref segment.Rows[found.Row];
         Span<int> tokens = stackalloc int[Row.Slots];

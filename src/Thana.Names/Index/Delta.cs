@@ -74,6 +74,8 @@ internal sealed class Delta
 
     public IEnumerable<(ulong Code, long Key)> Numbers => numbersOf.SelectMany(n => n.Value.Select(code => (code, n.Key)));
 
+    public IReadOnlyList<ulong> NumbersOf(long key) => numbersOf.GetValueOrDefault(key) ?? [];
+
     public int TokenCount => segment.Header.TokenCount + Tokens.Count;
 
     public int Frequency(int token, bool father) => token < segment.Header.TokenCount ? segment.Frequency(token, father)

@@ -41,6 +41,8 @@ internal sealed unsafe class Segment
         neighbourHash = Map<uint>(Part.NeighbourHash);
         neighbourClass = Map<int>(Part.NeighbourClass);
         tokenHash = Map<int>(Part.TokenHash);
+        numberRows = Map<int>(Part.NumberRows);
+        numbersByRow = Map<int>(Part.NumbersByRow);
         pairHash = Map<ulong>(Part.PairHash);
         pairList = Map<int>(Part.PairList);
         narrowKeys = Map<uint>(Part.Keys);
@@ -60,6 +62,8 @@ internal sealed unsafe class Segment
     private readonly Mapped<uint> neighbourHash;
     private readonly Mapped<int> neighbourClass;
     private readonly Mapped<int> tokenHash;
+    private readonly Mapped<int> numberRows;
+    private readonly Mapped<int> numbersByRow;
     private readonly Mapped<ulong> pairHash;
     private readonly Mapped<int> pairList;
     private readonly Mapped<uint> narrowKeys;
@@ -102,7 +106,23 @@ internal sealed unsafe class Segment
     public long Key(long row) => Header.KeyBytes == 4 ? narrowKeys[row] : wideKeys[row];
 
     /// <summary>A row of the person who holds a number.</summary>
-    public int NumberRow(long index) => Map<int>(Part.NumberRows)[index];
+    public int NumberRow(long index) => numberRows[index];
+
+    /// <summary>The numbers that a person holds; all of them stand with one of the person's rows.</summary>
+    public IEnumerable<ulong> NumbersOf(int row)
+    {
+        long low = 0, high = numbersByRow.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (numberRows[numbersByRow[middle]] < row)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        for (; low < numbersByRow.Count && numberRows[numbersByRow[low]] == row; low++)
+            yield return Numbers[numbersByRow[low]];
+    }
 
     public ReadOnlySpan<byte> Sounds(int token) => sounds.Slice(soundAt[token], soundAt[token + 1] - soundAt[token]);
 
@@ -115,7 +135,7 @@ internal sealed unsafe class Segment
     public ReadOnlySpan<int> TokensOf(int classNumber) => classTokens.Slice(classTokenAt[classNumber], classTokenAt[classNumber + 1] - classTokenAt[classNumber]);
 
     /// <summary>Bytes of everything that finds by name; numbers apart.</summary>
-    public long BytesWithoutNumbers => Header.Length - parts[(int)Part.Numbers].Length - parts[(int)Part.NumberRows].Length;
+    public long BytesWithoutNumbers => Header.Length - parts[(int)Part.Numbers].Length - parts[(int)Part.NumberRows].Length - parts[(int)Part.NumbersByRow].Length;
 
     public int Token(string text)
     {

@@ -62,8 +62,8 @@ internal sealed class Matcher(Segment segment, Delta delta, Weights weights)
     /// <summary>A best score this far below the size of the register is no trace of the person.</summary>
     private const double Hopeless = 6;
 
-    /// <summary>Bits that it costs to have name and father exchanged.</summary>
-    private const float Exchange = 3;
+    /// <summary>Bits that it costs to have name and father exchanged: about one record in a hundred and thirty is.</summary>
+    public const float Exchange = 7;
 
     public List<Found> Find(IReadOnlyList<Asked> readings)
     {
@@ -86,6 +86,30 @@ internal sealed class Matcher(Segment segment, Delta delta, Weights weights)
                 all.AddRange(best);
             }
             return OnePerPerson(all);
+        }
+        finally
+        {
+            benches.Add(bench);
+        }
+    }
+
+    /// <summary>What each of some rows scores, words written together included; whole names are not counted.</summary>
+    public float[] Scores(Asked asked, List<Row> rows)
+    {
+        var bench = Borrow();
+        try
+        {
+            Start(asked, bench.Scorer, out _, out _);
+            var scores = new float[rows.Count];
+            Span<int> tokens = stackalloc int[Row.Slots * 2];
+            for (var i = 0; i < scores.Length; i++)
+            {
+                var row = rows[i];
+                var names = row.Read(0, row.NameSlots, tokens);
+                var fathers = row.Read(row.NameSlots, row.FatherSlots, tokens[names..]);
+                scores[i] = bench.Scorer.Score(tokens[..names], tokens.Slice(names, fathers), row.Year, row.Area, fine: true);
+            }
+            return scores;
         }
         finally
         {
@@ -164,9 +188,9 @@ internal sealed class Matcher(Segment segment, Delta delta, Weights weights)
     private Found WithWholeNames(Found found, WholeName names, WholeName fathers)
     {
         var row = RowOf(found);
-        var excess = names.Excess(row, found.Name);
-        found.Score -= excess + fathers.Excess(row, found.Father);
-        found.Given -= excess;
+        (found.NameExcess, found.FatherExcess) = (names.Excess(row, found.Name), fathers.Excess(row, found.Father));
+        found.Score -= found.NameExcess + found.FatherExcess;
+        found.Given -= found.NameExcess;
         return found;
     }
 

@@ -184,7 +184,8 @@ internal sealed class Scorer
                 var pairs = Math.Min(met, asked);
                 var (missing, extra) = (asked - pairs, had - pairs);
                 var conflicts = Math.Min(missing, extra);
-                var cost = conflicts * weights.Conflict + (missing - conflicts) * weights.MissingWord + (extra - conflicts) * weights.ExtraWord;
+                var cost = missing + extra == 0 ? -weights.Complete
+                    : conflicts * weights.Conflict + (missing - conflicts) * weights.MissingWord + (extra - conflicts) * weights.ExtraWord;
                 penalty[(had << 4) | met] = free || had == 0 ? 0 : (int)MathF.Floor(cost * Unit);
             }
         }
@@ -195,7 +196,7 @@ internal sealed class Scorer
     private int SlowBound(in Row row)
     {
         Span<int> tokens = stackalloc int[Row.Slots];
-        var sum = yearBound[row.Year] + AreaBound(row.Area);
+        var sum = yearBound[row.Year] + AreaBound(row.Area) + (int)MathF.Ceiling(2 * weights.Complete * Unit);
         foreach (var token in tokens[..row.Read(0, row.NameSlots, tokens)])
             sum += (int)(bound[token] >> 16);
         foreach (var token in tokens[..row.Read(row.NameSlots, row.FatherSlots, tokens)])
@@ -246,7 +247,7 @@ internal sealed class Scorer
                 return float.MaxValue;
             sum += (bound[code] >> shift) & 0xFFFF;
         }
-        return sum / Unit;
+        return sum / Unit + weights.Complete;
     }
 
     /// <summary>What one field of another row would add.</summary>
@@ -305,7 +306,8 @@ internal sealed class Scorer
         }
         if (fine && asked != (1 << count) - 1 && had != (1 << record.Length) - 1)
             score += Joined(record, first, count, ref asked, ref had, trace);
-        return score - LeftOver(record, first, count, asked, had, trace);
+        var complete = count > 0 && asked == (1 << count) - 1 && had == (1 << record.Length) - 1;
+        return complete ? score + weights.Complete : score - LeftOver(record, first, count, asked, had, trace);
     }
 
     /// <summary>"Jahan Zeb" and "Jehanzeb": two words against one, in either direction, among those that found no partner.</summary>

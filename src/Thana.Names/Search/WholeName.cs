@@ -20,6 +20,9 @@ internal sealed class WholeName(Segment segment, Scorer scorer, bool father)
     /// <summary>A row that falls short by no more fits as well.</summary>
     private const float Slack = 1;
 
+    /// <summary>Others expected where none was seen.</summary>
+    private const double Unseen = 0.12;
+
     private readonly List<(float Worth, float Most)> counted = [];
 
     /// <summary>Bits by which a field of this row was over-rated. The same worth is always treated alike.</summary>
@@ -41,7 +44,9 @@ internal sealed class WholeName(Segment segment, Scorer scorer, bool father)
             if (list < 0)
                 return 0;
             nearest = counted.Count;
-            counted.Add((worth, (float)Math.Log2((segment.RowCount + 1.0) / (Count(segment, scorer, list, worth - Slack, father) + 0.5))));
+            // The row itself is one of them; who is not in the register would be found in the others.
+            var others = Math.Max(0, Count(segment, scorer, list, worth - Slack, father) - 1);
+            counted.Add((worth, (float)Math.Log2((segment.RowCount + 1.0) / (others + Unseen))));
         }
         return Math.Max(0, worth - counted[nearest].Most);
     }
