@@ -78,6 +78,7 @@ internal static class Evidence
         var features = new float[Names.Length + 1];
         var row = matcher.RowOf(found);
         var (total, words, _, area) = matcher.Trace(asked, row);
+        Span<int> tokens = stackalloc int[Row.Slots];
         foreach (var father in new[] { false, true })
         {
             var (first, of) = father ? (7, asked.Father) : (0, asked.Name);
@@ -103,7 +104,6 @@ internal static class Evidence
             features[first + 4] = missing - conflicts;
             features[first + 5] = extra - conflicts;
             features[first + 6] = father ? found.FatherExcess : found.NameExcess;
-            Span<int> tokens = stackalloc int[Row.Slots];
             var stored = tokens[..(father ? row.Read(row.NameSlots, row.FatherSlots, tokens) : row.Read(0, row.NameSlots, tokens))].ToArray();
             var places = words.Where(w => w.Father == father && w.Asked >= 0 && w.Stored >= 0).OrderBy(w => w.Asked).Select(w => Array.IndexOf(stored, w.Stored)).ToList();
             features[father ? 30 : 29] = places.Zip(places.Skip(1)).Any(p => p.First > p.Second) ? 1 : 0;

@@ -106,7 +106,7 @@ public sealed class Examination : IDisposable
             stop.ThrowIfCancellationRequested();
             matcher.Find(Ask(line));
         }
-        return Measure(lines, onMiss is null ? null : (line, found) => onMiss(line, [.. found.Take(3).Select(f => Describe(matcher.Segment, f))]), stop);
+        return Measure(lines, onMiss is null ? null : (line, found) => onMiss(line, [$"rank {1 + found.FindIndex(f => f.Key == keys.GetValueOrDefault(line.RecordId, -1))}", .. found.Take(3).Select(f => Describe(matcher.Segment, f))]), stop);
     }
 
     public void Dispose() => File.Delete(path);
@@ -119,9 +119,11 @@ public sealed class Examination : IDisposable
         foreach (var line in PopulationFile.Read(population))
         {
             key++;
-            if (wanted.Contains(line.Id))
-                keys[line.Id] = key;
-            yield return new Person { Key = key, Name = line.Name, Father = line.Father, BirthYear = line.BirthYear, Area = line.Area };
+            var own = key;
+            // A record id that occurs again is the same person's.
+            if (wanted.Contains(line.Id) && !keys.TryAdd(line.Id, key))
+                own = keys[line.Id];
+            yield return new Person { Key = own, Name = line.Name, Father = line.Father, BirthYear = line.BirthYear, Area = line.Area };
         }
     }
 

@@ -51,13 +51,22 @@ internal sealed class Matcher(Segment segment, Delta delta, Weights weights)
             benches.Add(bench);
         }
         var found = Find(readings);
-        if (readings.Count != 1 || readings[0].Name.Count == 0 || readings[0].Father.Count == 0 || (found.Count > 0 && found[0].Score > Math.Log2(Size + 1.0) - Hopeless))
+        if (readings.Count != 1 || (found.Count > 0 && found[0].Score > Math.Log2(Size + 1.0) - Hopeless))
             return (found, readings);
-        // Nothing like it: perhaps the names stand in each other's fields.
-        readings.Add(readings[0].Exchanged());
-        var all = found.Concat(Find([readings[1]]).Select(f => f with { Score = f.Score - Exchange, Reading = 1 })).ToList();
-        return (OnePerPerson(all), readings);
+        // Nothing like it: perhaps words are written together, or the names stand in each other's fields.
+        var others = WrittenTogether.Readings(readings[0], Word).ConvertAll(r => (Reading: r, Cost: Rewritten));
+        if (readings[0].Name.Count > 0 && readings[0].Father.Count > 0)
+            others.Add((readings[0].Exchanged(), Exchange));
+        foreach (var (reading, cost) in others)
+        {
+            found = [.. found, .. Find([reading]).Select(f => f with { Score = f.Score - cost, Reading = readings.Count })];
+            readings.Add(reading);
+        }
+        return (OnePerPerson(found), readings);
     }
+
+    /// <summary>Bits that it costs to have words written together, or apart.</summary>
+    private const float Rewritten = 1;
 
     /// <summary>A best score this far below the size of the register is no trace of the person.</summary>
     private const double Hopeless = 6;
