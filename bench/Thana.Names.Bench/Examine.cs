@@ -5,10 +5,13 @@ namespace Thana.Names.Bench;
 /// <summary>One population, several lists of questions; figures on the console, misses in a file beside each list's name in the temporary folder.</summary>
 internal static class Examine
 {
-    public static int Run(string population, string[] queries)
+    /// <param name="population">Its file.</param>
+    /// <param name="queries">Lists of questions.</param>
+    /// <param name="kept">Goes on with the index that an earlier run left beside the population, so that only questions are measured.</param>
+    public static int Run(string population, string[] queries, bool kept)
     {
         var lists = queries.Select(q => (Name: q, Lines: QueryLine.Read(q).ToList())).ToList();
-        using var examination = new Examination(population, lists.SelectMany(l => l.Lines).Select(l => l.RecordId).ToHashSet());
+        using var examination = kept ? Kept(population, queries) : new Examination(population, lists.SelectMany(l => l.Lines).Select(l => l.RecordId).ToHashSet());
         foreach (var (list, lines) in lists)
         {
             using var misses = new StreamWriter(Path.Combine(Path.GetTempPath(), "misses-" + Path.GetFileName(list)));
@@ -16,6 +19,12 @@ internal static class Examine
             Console.WriteLine($"{Path.GetFileName(list)}: {Line(figures)}");
         }
         return 0;
+    }
+
+    private static Examination Kept(string population, string[] queries)
+    {
+        var (matcher, keys) = Indexed.Open(population, queries);
+        return new(matcher, keys);
     }
 
     public static string Line(Figures f) =>

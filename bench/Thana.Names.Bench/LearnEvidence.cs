@@ -102,7 +102,7 @@ internal static class LearnEvidence
             [
                 1, -s.SpellingLoss, -s.Conflict, -s.ConflictShare, -s.MissingWord, -s.ExtraWord, -1,
                 1, -s.SpellingLoss, -s.Conflict, -s.ConflictShare, -s.MissingWord, -s.ExtraWord, -1, 0,
-                .. new[] { 0, 1, 2, 3, 4, 6, 7 }.Select(y => s.YearScale * s.Year[y]), 0, 1, -s.AreaDiffers, 0, s.Complete, s.Complete, -Matcher.Exchange, 0, 0,
+                .. new[] { 0, 1, 2, 3, 4, 6, 7 }.Select(y => s.YearScale * s.Year[y]), 0, 1, -s.AreaDiffers, 0, s.Complete, s.Complete, -Matcher.Exchange, -s.Disorder, -s.Disorder,
                 s.Scale, s.Absent, s.AbsentUnfathered, s.Sibling, s.AbsentGrowth,
             ];
             shipped.CopyTo(w, 0);
@@ -224,6 +224,15 @@ internal static class Indexed
         var wanted = queries.SelectMany(QueryLine.Read).Select(l => l.RecordId).ToHashSet(StringComparer.Ordinal);
         var keys = new Dictionary<string, long>(StringComparer.Ordinal);
         var path = population + ".index";
+        try
+        {
+            if (File.Exists(path))
+                Segment.Open(path);
+        }
+        catch (SegmentRefusedException)
+        {
+            File.Delete(path);
+        }
         if (!File.Exists(path) || File.GetLastWriteTimeUtc(path) < File.GetLastWriteTimeUtc(population))
         {
             using var file = File.Create(path);

@@ -10,7 +10,8 @@ return args switch
     ["compare", var most, var population, .. var queries] => Compare.Run(population, queries, int.Parse(most)),
     ["live", var count] => Live.Run(int.Parse(count)),
     ["learn-scale", var population, .. var queries] => LearnScale.Run(population, queries),
-    ["examine", var population, .. var queries] => Examine.Run(population, queries),
+    ["examine", var population, .. var queries] => Examine.Run(population, queries, kept: false),
+    ["examine-kept", var population, .. var queries] => Examine.Run(population, queries, kept: true),
     _ => Usage(),
 };
 
@@ -25,6 +26,8 @@ static int Usage()
         live COUNT                                    numbers, changes, merge and cold start of a living index
         learn-scale POPULATION QUERIES...            many scales of probability on one search
         examine POPULATION QUERIES...                figures and misses
+        examine-kept POPULATION QUERIES...           the same on the index that was left beside the population
+        learn-evidence POPULATION[,POPULATION] QUERIES...   fits Weights.cs on folds and measures on the fold kept apart
         """);
     return 2;
 }

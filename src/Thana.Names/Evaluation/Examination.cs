@@ -57,7 +57,7 @@ public sealed class Examination : IDisposable
 {
     private static readonly double[] Probabilities = [0.5, 0.9, 0.99];
     private readonly string path = Path.Combine(Path.GetTempPath(), $"thana-names-{Environment.ProcessId}-{Guid.CreateVersion7():N}.index");
-    private readonly Dictionary<string, long> keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> keys;
     private readonly TimeSpan built;
     private readonly TimeSpan cold;
     private readonly Matcher matcher;
@@ -68,6 +68,7 @@ public sealed class Examination : IDisposable
     /// <param name="stop">Ends the build.</param>
     public Examination(string population, IReadOnlySet<string> records, CancellationToken stop = default)
     {
+        keys = new(StringComparer.Ordinal);
         var watch = Stopwatch.StartNew();
         try
         {
@@ -87,6 +88,13 @@ public sealed class Examination : IDisposable
         matcher = new(segment, new Delta(segment), Weights.Shipped);
         matcher.Find(new Question { Name = "Muhammad Khan", Father = "Gul Khan", BirthYear = 1980 });
         cold = watch.Elapsed;
+    }
+
+    /// <summary>Over an index that is there already.</summary>
+    internal Examination(Matcher matcher, IEnumerable<KeyValuePair<string, long>> known)
+    {
+        this.matcher = matcher;
+        keys = new(known, StringComparer.Ordinal);
     }
 
     /// <summary>One population and one list of questions.</summary>

@@ -284,6 +284,8 @@ internal sealed class Scorer
                     (gain[pairs], pair[pairs++]) = (line[i], (byte)(i * 16 + j));
             }
         }
+        Span<int> place = stackalloc int[Asked.MostWords];
+        place.Fill(-1);
         var (score, asked, had) = (0f, 0, 0);
         if (first == 0)
             nameGain.AsSpan().Clear();
@@ -300,14 +302,30 @@ internal sealed class Scorer
             score += gain[best];
             if (first == 0)
                 nameGain[pair[best] & 15] = gain[best];
+            place[pair[best] >> 4] = pair[best] & 15;
             asked |= 1 << (pair[best] >> 4);
             had |= 1 << (pair[best] & 15);
             trace?.Add(new(first > 0, pair[best] >> 4, 1, record[pair[best] & 15], -1, gain[best]));
         }
+        if (Disordered(place))
+            score -= weights.Disorder;
         if (fine && asked != (1 << count) - 1 && had != (1 << record.Length) - 1)
             score += Joined(record, first, count, ref asked, ref had, trace);
         var complete = count > 0 && asked == (1 << count) - 1 && had == (1 << record.Length) - 1;
         return complete ? score + weights.Complete : score - LeftOver(record, first, count, asked, had, trace);
+    }
+
+    /// <summary>Words that met, but not in the order in which they were asked for.</summary>
+    private static bool Disordered(ReadOnlySpan<int> place)
+    {
+        var last = -1;
+        foreach (var at in place)
+        {
+            if (at >= 0 && at < last)
+                return true;
+            last = Math.Max(last, at);
+        }
+        return false;
     }
 
     /// <summary>"Jahan Zeb" and "Jehanzeb": two words against one, in either direction, among those that found no partner.</summary>
