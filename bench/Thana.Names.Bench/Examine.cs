@@ -1,4 +1,5 @@
 using Thana.Names.Evaluation;
+using Thana.Names.Learning;
 
 namespace Thana.Names.Bench;
 
@@ -23,7 +24,7 @@ internal static class Examine
 
     private static Examination Kept(string population, string[] queries)
     {
-        var (matcher, keys) = Indexed.Open(population, queries);
+        var (matcher, keys) = KeptIndex.Open(population, queries, default);
         return new(matcher, keys);
     }
 

@@ -9,7 +9,7 @@ namespace Thana.Names.Search;
 internal sealed class WholeName(Segment segment, Scorer scorer, bool father)
 {
     /// <summary>Rows looked at for one count; beyond that it is scaled up.</summary>
-    private const int Most = 2_000;
+    private const int Most = 1_000;
 
     /// <summary>Counts for one question; further candidates go by the nearest of them.</summary>
     private const int MostCounts = 4;

@@ -1,18 +1,18 @@
 using System.Globalization;
 
-namespace Thana.Names.Bench;
+namespace Thana.Names.Learning;
 
 /// <summary>
 /// Makes examinations in the layout of <c>thana match evaluate</c> out of pairs of spellings: a pair for the name, a pair for the father, a birth year that
 /// is up to three years off as often as in the development lists, a place for a third. Two of five persons are not in the register. A last column tells the
 /// fold: pairs of one fold are used in no other, so that what is fitted on some folds can be measured on the rest.
 /// </summary>
-internal static class Exams
+internal static class ComposedExaminations
 {
     public const int Folds = 3;
     private static readonly int[] YearsOff = [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, -1, 1, -1, 1, -1, 2, -2, 2, -2, 3];
 
-    public static int Run(string vectors, string folder)
+    public static void Run(string vectors, string folder)
     {
         Directory.CreateDirectory(folder);
         var areas = File.ReadLines(Path.Combine(vectors, "pk_areas.tsv")).Skip(1).Select(l => l.Split('\t')[1]).ToArray();
@@ -24,7 +24,6 @@ internal static class Exams
         Compose(Path.Combine(folder, "name_latin.tsv"), "nl", latin, areas, 2_000, 13, fathered: false);
         Compose(Path.Combine(folder, "name_cross.tsv"), "nc", cross, areas, 1_500, 14, fathered: false);
         Aliases(Path.Combine(vectors, "ofac_aliases.tsv"), Path.Combine(folder, "ofac.tsv"));
-        return 0;
     }
 
     private static List<(string A, string B)>[] Pairs(string path, int a, int b, Func<string[], bool> wanted)

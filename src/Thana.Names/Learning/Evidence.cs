@@ -3,7 +3,7 @@ using Thana.Names.Evaluation;
 using Thana.Names.Index;
 using Thana.Names.Search;
 
-namespace Thana.Names.Bench;
+namespace Thana.Names.Learning;
 
 /// <summary>What was found for one question, as numbers that a model of the evidence can be fitted on.</summary>
 internal sealed class Case
@@ -58,7 +58,7 @@ internal static class Evidence
             cases[i] = new()
             {
                 List = $"{Path.GetFileNameWithoutExtension(path)} {Math.Log2(matcher.Size):0}",
-                Fold = lines[i].Length > 11 && int.TryParse(lines[i][11], CultureInfo.InvariantCulture, out var fold) ? fold : i % Exams.Folds,
+                Fold = lines[i].Length > 11 && int.TryParse(lines[i][11], CultureInfo.InvariantCulture, out var fold) ? fold : i % ComposedExaminations.Folds,
                 Present = questions[i].Present,
                 Fathered = questions[i].Father.Length > 0,
                 Right = right,
