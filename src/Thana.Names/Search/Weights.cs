@@ -47,7 +47,7 @@ internal sealed record Weights
     public float Scale { get; init; } = 0.95f;
 
     /// <summary>Bits, above those of the size of the register, at which a single candidate is as likely as that the person is not there.</summary>
-    public float Absent { get; init; } = 1.9f;
+    public float Absent { get; init; } = 1.6f;
 
     /// <summary>The same for questions that name no father: fewer bits can be had, and fewer are needed.</summary>
     public float AbsentUnfathered { get; init; } = -0.1f;
@@ -56,7 +56,7 @@ internal sealed record Weights
     public float AbsentGrowth { get; init; } = -0.05f;
 
     /// <summary>Bits by which it is less likely that a brother or sister of a candidate is meant, who is not in the register, than the candidate.</summary>
-    public float Sibling { get; init; } = 5.7f;
+    public float Sibling { get; init; } = 5.3f;
 
     /// <summary>No single word is worth more: a rare spelling may be a slip of the pen.</summary>
     public float LargestGain { get; init; } = 20f;
