@@ -17,7 +17,7 @@ internal static class Examine
         {
             using var misses = new StreamWriter(Path.Combine(Path.GetTempPath(), "misses-" + Path.GetFileName(list)));
             var figures = examination.Ask(lines, (q, found) => misses.WriteLine($"{q.Id} {q.Name} / {q.Father} / {q.BirthYear} / {q.Area} -> {q.RecordId}\n   {string.Join("\n   ", found)}"));
-            Console.WriteLine($"{Path.GetFileName(list)}: {Line(figures)}");
+            Console.WriteLine($"{Path.GetFileName(list)}: {Line(figures)}{ProcessorTime.Of(examination, lines)}");
         }
         return 0;
     }

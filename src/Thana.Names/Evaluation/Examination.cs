@@ -97,6 +97,8 @@ public sealed class Examination : IDisposable
         keys = new(known, StringComparer.Ordinal);
     }
 
+    internal Matcher Matcher => matcher;
+
     /// <summary>One population and one list of questions.</summary>
     public static Figures Run(string population, string queries, CancellationToken stop = default)
     {
