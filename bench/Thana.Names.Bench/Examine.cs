@@ -1,21 +1,31 @@
 using Thana.Names.Evaluation;
+using Thana.Names.Learning;
 
 namespace Thana.Names.Bench;
 
 /// <summary>One population, several lists of questions; figures on the console, misses in a file beside each list's name in the temporary folder.</summary>
 internal static class Examine
 {
-    public static int Run(string population, string[] queries)
+    /// <param name="population">Its file.</param>
+    /// <param name="queries">Lists of questions.</param>
+    /// <param name="kept">Goes on with the index that an earlier run left beside the population, so that only questions are measured.</param>
+    public static int Run(string population, string[] queries, bool kept)
     {
         var lists = queries.Select(q => (Name: q, Lines: QueryLine.Read(q).ToList())).ToList();
-        using var examination = new Examination(population, lists.SelectMany(l => l.Lines).Select(l => l.RecordId).ToHashSet());
+        using var examination = kept ? Kept(population, queries) : new Examination(population, lists.SelectMany(l => l.Lines).Select(l => l.RecordId).ToHashSet());
         foreach (var (list, lines) in lists)
         {
             using var misses = new StreamWriter(Path.Combine(Path.GetTempPath(), "misses-" + Path.GetFileName(list)));
             var figures = examination.Ask(lines, (q, found) => misses.WriteLine($"{q.Id} {q.Name} / {q.Father} / {q.BirthYear} / {q.Area} -> {q.RecordId}\n   {string.Join("\n   ", found)}"));
-            Console.WriteLine($"{Path.GetFileName(list)}: {Line(figures)}");
+            Console.WriteLine($"{Path.GetFileName(list)}: {Line(figures)}{ProcessorTime.Of(examination, lines)}");
         }
         return 0;
+    }
+
+    private static Examination Kept(string population, string[] queries)
+    {
+        var (matcher, keys) = KeptIndex.Open(population, queries, default);
+        return new(matcher, keys);
     }
 
     public static string Line(Figures f) =>

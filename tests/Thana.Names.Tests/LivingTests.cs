@@ -323,6 +323,9 @@ public sealed class LivingTests
             new() { Key = 100_004, Name = "Tor Lalai", Father = "Said Rahman", BirthYear = 1985, Area = "Khyber", Numbers = [Numbers.PersonNumber.ReadCnic("1720111111113")!.Value] },
             new() { Key = 100_005, Name = "Inamullah Dawar", Father = "Niamatullah Dawar", BirthYear = 1991, Area = "Bannu" },
             new() { Key = 100_006, Name = "Ikramullah Dawar", Father = "Niamatullah Dawar", BirthYear = 1993, Area = "Bannu" },
+            // A record without a year is compared with those of every year.
+            new() { Key = 100_009, Name = "Toryalai Hotak", Father = "Baryalai Hotak", Area = "Quetta" },
+            new() { Key = 100_010, Name = "Toryalay Hotak", Father = "Baryalay Hotak", BirthYear = 1988, Area = "Quetta" },
         ]), TestContext.Current.CancellationToken);
 
         var pairs = index.LikelyPairs(0.5, TestContext.Current.CancellationToken).Where(p => p.A > 100_000).ToList();
@@ -330,6 +333,8 @@ public sealed class LivingTests
         Assert.Equal(PairKind.TypingSlip, Assert.Single(pairs, p => (p.A, p.B) == (100_001, 100_002)).Kind);
         Assert.Equal(PairKind.Alias, Assert.Single(pairs, p => (p.A, p.B) == (100_003, 100_004)).Kind);
         Assert.DoesNotContain(pairs, p => (p.A, p.B) == (100_005, 100_006));
+        Assert.Equal(PairKind.TypingSlip, Assert.Single(pairs, p => (p.A, p.B) == (100_009, 100_010)).Kind);
+        Assert.Equal(pairs.Count, pairs.Select(p => (p.A, p.B)).Distinct().Count());
         Assert.All(pairs, p => Assert.NotEmpty(p.Reasons));
     }
 }

@@ -72,6 +72,43 @@ public sealed class NumberTests
         Assert.Contains(found.Reasons, r => r.En.StartsWith("the number is the same but the name is another", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Another_number_than_the_one_given_speaks_against_a_record_and_is_said()
+    {
+        var question = Crowd.Ask(Holder);
+        var plain = Crowd.With(Holder).Find(question).Candidates[0];
+        var against = Crowd.With(Holder).Find(question with { Numbers = [PersonNumber.ReadCnic("3520298765431")!.Value] }).Candidates.Single(c => c.Key == Holder.Key);
+
+        Assert.True(against.Score < plain.Score - 5, $"{against.Score} after {plain.Score}");
+        Assert.True(against.Probability < plain.Probability);
+        Assert.Contains(against.Reasons, r => r.En == "this record holds another identity number than the one given");
+    }
+
+    [Fact]
+    public void Of_two_namesakes_the_number_decides()
+    {
+        var twin = Holder with { Key = Holder.Key + 1, Numbers = [PersonNumber.ReadCnic("3520298765431")!.Value] };
+        using var index = Crowd.With(Holder);
+        index.Apply(new Living.PersonPut(1, twin));
+
+        foreach (var person in new[] { Holder, twin })
+        {
+            var found = index.Find(Crowd.Ask(Holder) with { Numbers = [person.Numbers[0]] }).Candidates;
+            Assert.Equal(person.Key, found[0].Key);
+            Assert.True(found[0].Probability > 0.99, $"{found[0].Probability}");
+            Assert.Contains(found[1].Reasons, r => r.En == "this record holds another identity number than the one given");
+        }
+    }
+
+    [Fact]
+    public void A_number_with_the_right_father_and_another_name_is_shown_as_what_it_is()
+    {
+        var found = Crowd.With(Holder).Find(new() { Name = "Ghulam Rasool Bangash", Father = Holder.Father, Numbers = [Holder.Numbers[0]] }).Candidates.Single(c => c.Key == Holder.Key);
+
+        Assert.True(found.Band < Band.Match, $"{found.Probability}");
+        Assert.Contains(found.Reasons, r => r.En.StartsWith("the number is the same but the name is another", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("0710112345679")]
     [InlineData("9710112345679")]

@@ -57,7 +57,7 @@ public sealed class Examination : IDisposable
 {
     private static readonly double[] Probabilities = [0.5, 0.9, 0.99];
     private readonly string path = Path.Combine(Path.GetTempPath(), $"thana-names-{Environment.ProcessId}-{Guid.CreateVersion7():N}.index");
-    private readonly Dictionary<string, long> keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> keys;
     private readonly TimeSpan built;
     private readonly TimeSpan cold;
     private readonly Matcher matcher;
@@ -68,6 +68,7 @@ public sealed class Examination : IDisposable
     /// <param name="stop">Ends the build.</param>
     public Examination(string population, IReadOnlySet<string> records, CancellationToken stop = default)
     {
+        keys = new(StringComparer.Ordinal);
         var watch = Stopwatch.StartNew();
         try
         {
@@ -89,6 +90,15 @@ public sealed class Examination : IDisposable
         cold = watch.Elapsed;
     }
 
+    /// <summary>Over an index that is there already.</summary>
+    internal Examination(Matcher matcher, IEnumerable<KeyValuePair<string, long>> known)
+    {
+        this.matcher = matcher;
+        keys = new(known, StringComparer.Ordinal);
+    }
+
+    internal Matcher Matcher => matcher;
+
     /// <summary>One population and one list of questions.</summary>
     public static Figures Run(string population, string queries, CancellationToken stop = default)
     {
@@ -106,7 +116,7 @@ public sealed class Examination : IDisposable
             stop.ThrowIfCancellationRequested();
             matcher.Find(Ask(line));
         }
-        return Measure(lines, onMiss is null ? null : (line, found) => onMiss(line, [.. found.Take(3).Select(f => Describe(matcher.Segment, f))]), stop);
+        return Measure(lines, onMiss is null ? null : (line, found) => onMiss(line, [$"rank {1 + found.FindIndex(f => f.Key == keys.GetValueOrDefault(line.RecordId, -1))}", .. found.Take(3).Select(f => Describe(matcher.Segment, f))]), stop);
     }
 
     public void Dispose() => File.Delete(path);
@@ -119,13 +129,15 @@ public sealed class Examination : IDisposable
         foreach (var line in PopulationFile.Read(population))
         {
             key++;
-            if (wanted.Contains(line.Id))
-                keys[line.Id] = key;
-            yield return new Person { Key = key, Name = line.Name, Father = line.Father, BirthYear = line.BirthYear, Area = line.Area };
+            var own = key;
+            // A record id that occurs again is the same person's.
+            if (wanted.Contains(line.Id) && !keys.TryAdd(line.Id, key))
+                own = keys[line.Id];
+            yield return new Person { Key = own, Name = line.Name, Father = line.Father, BirthYear = line.BirthYear, Area = line.Area };
         }
     }
 
-    private static string Describe(Segment segment, Found found)
+    internal static string Describe(Segment segment, Found found)
     {
         ref readonly var row = ref segment.Rows[found.Row];
         Span<int> tokens = stackalloc int[Row.Slots];

@@ -15,19 +15,9 @@ public static class PopulationFile
     /// <exception cref="InvalidDataException">A column is missing, or a line has too few.</exception>
     public static IEnumerable<PopulationLine> Read(string path)
     {
-        using var reader = new StreamReader(path);
-        var at = Columns(reader.ReadLine(), path, "record_id", "name", "father_name", "birth_year", "area");
-        var most = at.Max();
-        var ranges = new Range[Math.Max(most + 2, 8)];
-        for (var number = 2; reader.ReadLine() is { } line; number++)
-        {
-            if (line.Length == 0)
-                continue;
-            var count = line.AsSpan().Split(ranges, '\t');
-            if (count <= most)
-                throw new InvalidDataException($"{path}, line {number}: {count} columns, at least {most + 1} are needed.");
-            yield return new(line[ranges[at[0]]], line[ranges[at[1]]], line[ranges[at[2]]], Year(line.AsSpan()[ranges[at[3]]]), line[ranges[at[4]]]);
-        }
+        using var table = new TabFile(path, "record_id", "name", "father_name", "birth_year", "area");
+        while (table.Next())
+            yield return new(table[0], table[1], table[2], table.Year(3), table[4]);
     }
 
     public static void Write(IEnumerable<PopulationLine> lines, TextWriter to)
@@ -38,33 +28,16 @@ public static class PopulationFile
         foreach (var line in lines)
             to.Write(string.Create(CultureInfo.InvariantCulture, $"{line.Id}\t{line.Name}\t{line.Father}\t{line.BirthYear}\t{line.Area}\n"));
     }
-
-    internal static int[] Columns(string? header, string path, params string[] names)
-    {
-        var columns = (header ?? "").TrimStart('\uFEFF').Split('\t');
-        return [.. names.Select(name => Array.IndexOf(columns, name) is >= 0 and var at ? at
-            : throw new InvalidDataException($"{path} has no column {name}; its header is: {string.Join(' ', columns)}"))];
-    }
-
-    internal static int? Year(ReadOnlySpan<char> text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year > 0 ? year : null;
 }
 
 /// <summary>A line of an examination: a question and the record that answers it, or no record when <paramref name="Present"/> is false.</summary>
 public sealed record QueryLine(string Id, bool Present, string Name, string Father, int? BirthYear, string Area, string RecordId)
 {
-    /// <exception cref="InvalidDataException">A column is missing, or a line has too few.</exception>
+    /// <exception cref="InvalidDataException">A column is missing, a line has too few, or "present" is neither 1 nor 0.</exception>
     public static IEnumerable<QueryLine> Read(string path)
     {
-        using var reader = new StreamReader(path);
-        var at = PopulationFile.Columns(reader.ReadLine(), path, "qid", "present", "q_name", "q_father", "q_birth_year", "q_area", "record_id");
-        for (var number = 2; reader.ReadLine() is { } line; number++)
-        {
-            if (line.Length == 0)
-                continue;
-            var cells = line.Split('\t');
-            if (cells.Length <= at.Max())
-                throw new InvalidDataException($"{path}, line {number}: {cells.Length} columns, at least {at.Max() + 1} are needed.");
-            yield return new(cells[at[0]], cells[at[1]] == "1", cells[at[2]], cells[at[3]], PopulationFile.Year(cells[at[4]]), cells[at[5]], cells[at[6]]);
-        }
+        using var table = new TabFile(path, "qid", "present", "q_name", "q_father", "q_birth_year", "q_area", "record_id");
+        while (table.Next())
+            yield return new(table[0], table.Yes(1), table[2], table[3], table.Year(4), table[5], table[6]);
     }
 }

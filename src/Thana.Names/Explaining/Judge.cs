@@ -14,6 +14,9 @@ internal sealed class Judge(Matcher matcher)
     /// <summary>A number that is one digit off is at most this probable without the name.</summary>
     private const double CloseNumberAlone = 0.3;
 
+    /// <summary>The very number under another name: a changed name, a borrowed card or a wrong number.</summary>
+    private const double NumberAgainstName = 0.6;
+
     /// <summary>A family shares a telephone, and numbers are sold again.</summary>
     private const double MobileAlone = 0.6;
 
@@ -23,7 +26,7 @@ internal sealed class Judge(Matcher matcher)
         var hits = question.Numbers.SelectMany(n => NumberSearch.Find(matcher.Segment, matcher.Delta, n)).ToList();
         if (readings.Count == 0 && question.Numbers.Count == 0)
             return new() { Candidates = [], Refusal = Reasons.NothingAsked };
-        var scored = WithNumbers(found, readings, hits);
+        var scored = WithNumbers(found, question.Numbers, readings, hits);
         var fathered = readings.Exists(r => r.Father.Count > 0);
         var shares = Probability.Of(scored, matcher.Size, fathered, matcher.Weights);
         var candidates = new List<Candidate>();
@@ -59,9 +62,9 @@ internal sealed class Judge(Matcher matcher)
         _ => 11,
     };
 
-    private List<Found> WithNumbers(List<Found> found, List<Asked> readings, List<NumberHit> hits)
+    private List<Found> WithNumbers(List<Found> found, IReadOnlyList<PersonNumber> asked, List<Asked> readings, List<NumberHit> hits)
     {
-        if (hits.Count == 0)
+        if (asked.Count == 0)
             return found;
         var all = new List<Found>(found);
         foreach (var hit in hits)
@@ -74,6 +77,12 @@ internal sealed class Judge(Matcher matcher)
             }
             all[at] = all[at] with { Score = all[at].Score + (float)Bits(hit) };
         }
+        // Another identity number than the one given speaks against a record, unless it was found by a number that is nearly the same.
+        for (var i = 0; i < all.Count; i++)
+        {
+            if (!hits.Exists(h => matcher.Delta.Root(h.Key) == matcher.Delta.Root(all[i].Key)))
+                all[i] = all[i] with { Score = all[i].Score - asked.Max(n => HeldNumbers.Against(matcher, all[i].Key, all[i].Row, n)) };
+        }
         all.Sort(static (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Key.CompareTo(b.Key));
         return all;
     }
@@ -84,7 +93,7 @@ internal sealed class Judge(Matcher matcher)
         var best = new Found { Row = hit.Row, Key = hit.Key, Score = readings.Count == 0 ? 0 : float.MinValue, Given = float.PositiveInfinity };
         for (var r = 0; r < readings.Count; r++)
         {
-            foreach (var row in RowsOf(hit))
+            foreach (var row in HeldNumbers.RowsOf(matcher.Segment, matcher.Delta, hit.Key, hit.Row))
             {
                 var score = Math.Max(-10, matcher.Trace(readings[r], matcher.RowOf(new Found { Row = row })).Total);
                 if (score > best.Score)
@@ -92,18 +101,6 @@ internal sealed class Judge(Matcher matcher)
             }
         }
         return best;
-    }
-
-    private IEnumerable<int> RowsOf(NumberHit hit)
-    {
-        if (hit.Row < 0)
-            return matcher.Delta.RowsOf(hit.Key).Select(r => -r - 1);
-        var (first, last) = (hit.Row, hit.Row);
-        while (first > 0 && matcher.Segment.Key(first - 1) == hit.Key)
-            first--;
-        while (last + 1 < matcher.Segment.RowCount && matcher.Segment.Key(last + 1) == hit.Key)
-            last++;
-        return Enumerable.Range(first, last - first + 1);
     }
 
     private Candidate Describe(Question question, List<Asked> readings, Found found, double probability, List<NumberHit> hits, bool count)
@@ -114,7 +111,11 @@ internal sealed class Judge(Matcher matcher)
         var (name, father) = Texts(row);
         var reasons = Reasons.Of(parts, asked?.Father.Count > 0, father.Length > 0).ToList();
         var root = matcher.Delta.Root(found.Key);
-        foreach (var hit in hits.Where(h => matcher.Delta.Root(h.Key) == root))
+        var givenBits = parts.Where(p => p.Field == QuestionPart.Name).Sum(p => p.Bits);
+        var own = hits.Where(h => matcher.Delta.Root(h.Key) == root).ToList();
+        if (own.Count == 0 && question.Numbers.Any(n => HeldNumbers.Against(matcher, found.Key, found.Row, n) > 0))
+            reasons.Insert(0, Reasons.OtherNumber());
+        foreach (var hit in own)
         {
             reasons.Insert(0, Reasons.Number(hit, ""));
             if (hit.Kind == NumberKind.Mobile && nameBits < 6)
@@ -124,9 +125,9 @@ internal sealed class Judge(Matcher matcher)
                 probability = Math.Min(probability, CloseNumberAlone);
                 reasons.Insert(1, Reasons.NumberWithoutName());
             }
-            else if (hit.Digit == 0 && hit.Kind != NumberKind.Mobile && asked is not null && nameBits < 0)
+            else if (hit.Digit == 0 && hit.Kind != NumberKind.Mobile && asked is not null && (nameBits < 0 || givenBits < 0))
             {
-                probability = Math.Min(probability, 0.6);
+                probability = Math.Min(probability, NumberAgainstName);
                 reasons.Insert(1, Reasons.NumberAgainstName());
             }
         }

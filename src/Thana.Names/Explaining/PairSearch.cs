@@ -1,32 +1,98 @@
 using Thana.Names.Index;
+using Thana.Names.Numbers;
 using Thana.Names.Search;
 using Thana.Names.Text;
 
 namespace Thana.Names.Explaining;
 
-/// <summary>Asks for every record with its own words and keeps who answers beside itself.</summary>
+/// <summary>
+/// Pairs of records that are likely one person: first those who hold the same number, then, walking through the base in blocks, those whose names, age and
+/// place agree, in each block the likeliest first, and last what changed since the base was written.
+/// </summary>
 internal sealed class PairSearch(NameIndex index, double least)
 {
+    /// <summary>Rows that are walked through before what was found among them is told.</summary>
+    private const int Block = 50_000;
+
+    /// <summary>Pairs kept in mind so that none is told twice; when there are more, an old one may be told again.</summary>
+    private const int MostTold = 2_000_000;
+
+    private readonly HashSet<(long, long)> told = [];
+
     public IEnumerable<LikelyPair> Run(CancellationToken stop)
     {
         var matcher = index.Current;
-        var told = new HashSet<(long, long)>();
-        foreach (var pair in SameNumber(matcher))
+        foreach (var pair in SameNumber(matcher).Where(New))
+            yield return pair;
+        var (blocks, found) = (new PairBlocks(matcher), new List<RowPair>());
+        for (var from = 0; from < matcher.Segment.RowCount; from += Block)
         {
-            if (told.Add((pair.A, pair.B)))
-                yield return pair;
-        }
-        var rows = index.Locked(() => matcher.Segment.RowCount);
-        for (var row = 0; row < rows + index.Locked(() => matcher.Delta.RowCount); row++)
-        {
-            stop.ThrowIfCancellationRequested();
-            var at = row < rows ? row : -(row - rows) - 1;
-            foreach (var pair in index.Locked(() => Likely(matcher, at)))
+            Walk(matcher, blocks, from, found, stop);
+            foreach (var pair in found)
             {
-                if (told.Add((pair.A, pair.B)))
-                    yield return pair;
+                stop.ThrowIfCancellationRequested();
+                if (index.Locked(() => Likely(matcher, pair)) is { } likely && New(likely))
+                    yield return likely;
             }
         }
+        for (var row = 0; row < index.Locked(() => matcher.Delta.RowCount); row++)
+        {
+            stop.ThrowIfCancellationRequested();
+            foreach (var pair in index.Locked(() => Likely(matcher, -row - 1)).Where(New))
+                yield return pair;
+        }
+    }
+
+    private bool New(LikelyPair pair)
+    {
+        if (told.Count >= MostTold)
+            told.Clear();
+        return told.Add((pair.A, pair.B));
+    }
+
+    /// <summary>The pairs that begin in a block, as a real comparison scores them, best first.</summary>
+    private void Walk(Matcher matcher, PairBlocks blocks, int from, List<RowPair> found, CancellationToken stop)
+    {
+        found.Clear();
+        var pairs = new List<RowPair>();
+        var size = Math.Log2(matcher.Size + 1.0);
+        var enough = size + matcher.Weights.Absent + matcher.Weights.AbsentGrowth * (size - 20);
+        for (var row = from; row < Math.Min(matcher.Segment.RowCount, from + Block); row++)
+        {
+            if ((row & 0xFF) == 0)
+                stop.ThrowIfCancellationRequested();
+            pairs.Clear();
+            index.Locked(() =>
+            {
+                if (!matcher.Delta.Superseded.Contains(matcher.Segment.Key(row)))
+                    blocks.Of(row, matcher.Delta.Superseded, pairs);
+                if (pairs.Count > 0)
+                    Score(matcher, row, pairs, enough, found);
+                return 0;
+            });
+        }
+        found.Sort(static (a, b) => b.Most != a.Most ? b.Most.CompareTo(a.Most) : a.A.CompareTo(b.A));
+    }
+
+    private static void Score(Matcher matcher, int row, List<RowPair> pairs, double enough, List<RowPair> found)
+    {
+        var scores = matcher.Scores(AskedOf(matcher, matcher.Segment.Rows[row]), pairs.ConvertAll(p => matcher.Segment.Rows[p.B]));
+        for (var i = 0; i < pairs.Count; i++)
+        {
+            if (scores[i] >= enough)
+                found.Add(pairs[i] with { Most = scores[i] });
+        }
+    }
+
+    /// <summary>A pair among all who answer as well as one of it, asked for from either side.</summary>
+    private LikelyPair? Likely(Matcher matcher, RowPair pair)
+    {
+        var b = matcher.Delta.Root(matcher.Segment.Key(pair.B));
+        if (b == matcher.Delta.Root(matcher.Segment.Key(pair.A)))
+            return null;
+        var a = matcher.Delta.Root(matcher.Segment.Key(pair.A));
+        bool Is(LikelyPair p) => (p.A, p.B) == (Math.Min(a, b), Math.Max(a, b));
+        return Likely(matcher, pair.A).Find(Is) ?? Likely(matcher, pair.B).Find(Is);
     }
 
     private List<LikelyPair> Likely(Matcher matcher, int at)
@@ -39,7 +105,9 @@ internal sealed class PairSearch(NameIndex index, double least)
         if (asked.Name.Count == 0)
             return [];
         var root = matcher.Delta.Root(own);
-        var others = matcher.Find([asked]).Where(f => matcher.Delta.Root(f.Key) != root).ToList();
+        var cnics = HeldNumbers.Of(matcher, own, at, NumberKind.Cnic);
+        var others = matcher.Find([asked]).Where(f => matcher.Delta.Root(f.Key) != root).Select(f => f with { Score = f.Score - Against(matcher, f, cnics) }).ToList();
+        others.Sort(static (x, y) => y.Score != x.Score ? y.Score.CompareTo(x.Score) : x.Key.CompareTo(y.Key));
         var shares = Probability.Of(others, matcher.Size, asked.Father.Count > 0, matcher.Weights);
         var pairs = new List<LikelyPair>();
         for (var i = 0; i < others.Count && shares[i] >= least; i++)
@@ -49,6 +117,15 @@ internal sealed class PairSearch(NameIndex index, double least)
             pairs.Add(new(Math.Min(root, other), Math.Max(root, other), shares[i], Kind(parts), [.. Reasons.Of(parts, asked.Father.Count > 0, true)]));
         }
         return pairs;
+    }
+
+    /// <summary>Two records with identity numbers that are not even nearly the same are hardly one person's.</summary>
+    private static float Against(Matcher matcher, Found other, List<string> cnics)
+    {
+        if (cnics.Count == 0)
+            return 0;
+        var held = HeldNumbers.Of(matcher, other.Key, other.Row, NumberKind.Cnic);
+        return held.Count == 0 || held.Exists(h => cnics.Exists(c => NumberSearch.Difference(c, h) is not null)) ? 0 : HeldNumbers.Other;
     }
 
     private List<LikelyPair> SameNumber(Matcher matcher) => index.Locked(() =>

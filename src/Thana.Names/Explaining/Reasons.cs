@@ -45,6 +45,9 @@ internal static class Reasons
     public static Saying NumberAgainstName() =>
         new("the number is the same but the name is another: check both", "نمبر ایک ہی ہے مگر نام دوسرا ہے: دونوں کی جانچ کریں");
 
+    public static Saying OtherNumber() =>
+        new("this record holds another identity number than the one given", "اس ریکارڈ میں شناختی نمبر دیے گئے نمبر سے مختلف ہے");
+
     public static Saying Merged(long from) =>
         new Saying("found under record {0}, which was merged into this one", "ریکارڈ {0} سے ملا، جو اس میں ضم کیا جا چکا ہے").With(from);
 

@@ -7,7 +7,7 @@ namespace Thana.Names.Index;
 internal static class Engine
 {
     /// <summary>Raised by hand whenever reading, sounds or classes change in code.</summary>
-    private const int Rules = 1;
+    private const int Rules = 2;
 
     public static readonly ulong Fingerprint = Compute();
 

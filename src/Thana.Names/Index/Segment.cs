@@ -1,6 +1,4 @@
 using System.IO.MemoryMappedFiles;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Text;
 using Thana.Names.Sounds;
 
@@ -10,7 +8,7 @@ namespace Thana.Names.Index;
 /// An immutable index that lies in a mapped file or in memory. Every process that opens the file shares its pages. Unmapped when nobody refers to it
 /// any more, so that a search in flight keeps what it reads.
 /// </summary>
-internal sealed unsafe class Segment
+internal sealed unsafe partial class Segment
 {
     private readonly byte* start;
     private readonly MemoryMappedFile? file;
@@ -41,6 +39,8 @@ internal sealed unsafe class Segment
         neighbourHash = Map<uint>(Part.NeighbourHash);
         neighbourClass = Map<int>(Part.NeighbourClass);
         tokenHash = Map<int>(Part.TokenHash);
+        numberRows = Map<int>(Part.NumberRows);
+        numbersByRow = Map<int>(Part.NumbersByRow);
         pairHash = Map<ulong>(Part.PairHash);
         pairList = Map<int>(Part.PairList);
         narrowKeys = Map<uint>(Part.Keys);
@@ -60,6 +60,8 @@ internal sealed unsafe class Segment
     private readonly Mapped<uint> neighbourHash;
     private readonly Mapped<int> neighbourClass;
     private readonly Mapped<int> tokenHash;
+    private readonly Mapped<int> numberRows;
+    private readonly Mapped<int> numbersByRow;
     private readonly Mapped<ulong> pairHash;
     private readonly Mapped<int> pairList;
     private readonly Mapped<uint> narrowKeys;
@@ -102,7 +104,23 @@ internal sealed unsafe class Segment
     public long Key(long row) => Header.KeyBytes == 4 ? narrowKeys[row] : wideKeys[row];
 
     /// <summary>A row of the person who holds a number.</summary>
-    public int NumberRow(long index) => Map<int>(Part.NumberRows)[index];
+    public int NumberRow(long index) => numberRows[index];
+
+    /// <summary>The numbers that a person holds; all of them stand with one of the person's rows.</summary>
+    public IEnumerable<ulong> NumbersOf(int row)
+    {
+        long low = 0, high = numbersByRow.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (numberRows[numbersByRow[middle]] < row)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        for (; low < numbersByRow.Count && numberRows[numbersByRow[low]] == row; low++)
+            yield return Numbers[numbersByRow[low]];
+    }
 
     public ReadOnlySpan<byte> Sounds(int token) => sounds.Slice(soundAt[token], soundAt[token + 1] - soundAt[token]);
 
@@ -115,7 +133,7 @@ internal sealed unsafe class Segment
     public ReadOnlySpan<int> TokensOf(int classNumber) => classTokens.Slice(classTokenAt[classNumber], classTokenAt[classNumber + 1] - classTokenAt[classNumber]);
 
     /// <summary>Bytes of everything that finds by name; numbers apart.</summary>
-    public long BytesWithoutNumbers => Header.Length - parts[(int)Part.Numbers].Length - parts[(int)Part.NumberRows].Length;
+    public long BytesWithoutNumbers => Header.Length - parts[(int)Part.Numbers].Length - parts[(int)Part.NumberRows].Length - parts[(int)Part.NumbersByRow].Length;
 
     public int Token(string text)
     {
@@ -163,109 +181,6 @@ internal sealed unsafe class Segment
             }
             for (; low < neighbourHash.Count && neighbourHash[low] == hash; low++)
                 into.Add(neighbourClass[low]);
-        }
-    }
-
-    /// <summary>Maps a file and checks all of it.</summary>
-    /// <exception cref="SegmentRefusedException">It is not an index of this engine, or it is damaged.</exception>
-    public static Segment Open(string path)
-    {
-        try
-        {
-            var length = new FileInfo(path).Length;
-            if (length < SegmentHeader.Page)
-                throw new SegmentRefusedException(RefusedBecause.Truncated, $"The file has {length} bytes; an index has at least {SegmentHeader.Page}.");
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var map = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
-            var window = map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
-            byte* at = null;
-            window.SafeMemoryMappedViewHandle.AcquirePointer(ref at);
-            try
-            {
-                return Check(at, length, map, window);
-            }
-            catch (SegmentRefusedException)
-            {
-                window.SafeMemoryMappedViewHandle.ReleasePointer();
-                window.Dispose();
-                map.Dispose();
-                throw;
-            }
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new SegmentRefusedException(RefusedBecause.Unreadable, failure.Message);
-        }
-    }
-
-    /// <summary>A segment that lives in memory only.</summary>
-    public static Segment InMemory(MemoryStream written)
-    {
-        var memory = (byte*)NativeMemory.AlignedAlloc((nuint)written.Length, 64);
-        written.GetBuffer().AsSpan(0, (int)written.Length).CopyTo(new Span<byte>(memory, (int)written.Length));
-        return Check(memory, written.Length, null, null);
-    }
-
-#pragma warning disable MA0055 // Searches in flight read through the pointers; only the collector knows when the last of them is done.
-    ~Segment()
-#pragma warning restore MA0055
-    {
-        if (view is not null)
-        {
-            view.SafeMemoryMappedViewHandle.ReleasePointer();
-            view.Dispose();
-            file!.Dispose();
-        }
-        else
-            NativeMemory.AlignedFree(start);
-    }
-
-    private static Segment Check(byte* start, long length, MemoryMappedFile? file, MemoryMappedViewAccessor? view)
-    {
-        var header = *(SegmentHeader*)start;
-        if (header.Magic != SegmentHeader.MagicNumber)
-            throw new SegmentRefusedException(RefusedBecause.Foreign, "The file is not an index of names.");
-        if (header.Format != SegmentHeader.Version)
-            throw new SegmentRefusedException(RefusedBecause.OtherEngine, $"The index has format {header.Format}; this program writes format {SegmentHeader.Version}.");
-        CheckSum(start);
-        if (header.Engine != Engine.Fingerprint)
-            throw new SegmentRefusedException(RefusedBecause.OtherEngine, "The index was made with other tables of sounds or words.");
-        if (header.Length != length)
-            throw new SegmentRefusedException(RefusedBecause.Truncated, $"The file has {length} bytes; its header says {header.Length}.");
-        var entries = new ReadOnlySpan<PartEntry>(start + Unsafe.SizeOf<SegmentHeader>(), Enum.GetValues<Part>().Length).ToArray();
-        var wrong = -1;
-        Parallel.For(0, entries.Length, i =>
-        {
-            var entry = entries[i];
-            if (entry.At < 0 || entry.Length < 0 || entry.At + entry.Length > length || Checksum.Of(start + entry.At, entry.Length) != entry.Sum || !Padded(start, entry, i + 1 < entries.Length ? entries[i + 1].At : length))
-                Interlocked.Exchange(ref wrong, i);
-        });
-        if (wrong >= 0)
-            throw new SegmentRefusedException(RefusedBecause.Damaged, $"The checksum of part {(Part)wrong} does not fit.");
-        return new Segment(start, header, entries, file, view);
-    }
-
-    private static bool Padded(byte* start, PartEntry entry, long next)
-    {
-        for (var at = entry.At + entry.Length; at < next; at++)
-        {
-            if (start[at] != 0)
-                return false;
-        }
-        return true;
-    }
-
-    private static void CheckSum(byte* start)
-    {
-        var page = new Span<byte>(start, SegmentHeader.Page).ToArray();
-        var header = MemoryMarshal.Read<SegmentHeader>(page);
-        var sum = header.Sum;
-        header.Sum = 0;
-        MemoryMarshal.Write(page, in header);
-        fixed (byte* copy = page)
-        {
-            if (Checksum.Of(copy, page.Length) != sum)
-                throw new SegmentRefusedException(RefusedBecause.Damaged, "The checksum of the header does not fit.");
         }
     }
 

@@ -220,7 +220,7 @@ internal sealed class SegmentBuilder
         return (ranked.Length, [.. keyOf.Select(d => d.Select(k => number.GetValueOrDefault(k)).ToArray())]);
     }
 
-    /// <summary>Sorted numbers, each with a row of its holder.</summary>
+    /// <summary>Sorted numbers, each with a row of its holder, and the same in the order of rows.</summary>
     private void NumberParts(PartList parts, long[] rowKeys, CancellationToken stop)
     {
         var all = drafts.SelectMany(d => d.Numbers).Distinct().ToArray();
@@ -229,6 +229,7 @@ internal sealed class SegmentBuilder
         if (all.Length == 0)
         {
             parts.Add(Part.NumberRows, Array.Empty<int>());
+            parts.Add(Part.NumbersByRow, Array.Empty<int>());
             return;
         }
         stop.ThrowIfCancellationRequested();
@@ -236,6 +237,11 @@ internal sealed class SegmentBuilder
         for (var i = 0; i < rows.Length; i++)
             rows[i] = i;
         Array.Sort(keys, rows);
-        parts.Add(Part.NumberRows, all.Select(n => rows[Array.BinarySearch(keys, n.Key)]).ToArray());
+        var (holders, order) = (all.Select(n => rows[Array.BinarySearch(keys, n.Key)]).ToArray(), new int[all.Length]);
+        for (var i = 0; i < order.Length; i++)
+            order[i] = i;
+        parts.Add(Part.NumberRows, holders);
+        Array.Sort((int[])holders.Clone(), order);
+        parts.Add(Part.NumbersByRow, order);
     }
 }

@@ -8,7 +8,7 @@ internal enum Part
     TokenTextAt, TokenText, TokenSoundAt, TokenSound, TokenClass, TokenNames, TokenFathers, TokenHash,
     ClassNames, ClassFathers, ClassTokenAt, ClassTokens, NeighbourHash, NeighbourClass,
     Rows, Keys, Years, AreaHash, AreaCount, AreaTextAt, AreaText,
-    ListAt, ListCount, Lists, PairHash, PairList, Numbers, NumberRows, Merges,
+    ListAt, ListCount, Lists, PairHash, PairList, Numbers, NumberRows, NumbersByRow, Merges,
 }
 
 /// <summary>First page of an index file.</summary>
@@ -19,7 +19,7 @@ internal struct SegmentHeader
     public const ulong MagicNumber = 0x6D614E616E616854;
 
     /// <summary>Raised whenever the layout changes.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public const int Page = 4096;
 

@@ -16,6 +16,10 @@ internal record struct Found
     public float Name;
     public float Father;
 
+    /// <summary>By how much of that they were over-rated, word by word.</summary>
+    public float NameExcess;
+    public float FatherExcess;
+
     /// <summary>Which reading of the question found it.</summary>
     public int Reading;
 }

@@ -51,19 +51,28 @@ internal sealed class Matcher(Segment segment, Delta delta, Weights weights)
             benches.Add(bench);
         }
         var found = Find(readings);
-        if (readings.Count != 1 || readings[0].Name.Count == 0 || readings[0].Father.Count == 0 || (found.Count > 0 && found[0].Score > Math.Log2(Size + 1.0) - Hopeless))
+        if (readings.Count != 1 || (found.Count > 0 && found[0].Score > Math.Log2(Size + 1.0) - Hopeless))
             return (found, readings);
-        // Nothing like it: perhaps the names stand in each other's fields.
-        readings.Add(readings[0].Exchanged());
-        var all = found.Concat(Find([readings[1]]).Select(f => f with { Score = f.Score - Exchange, Reading = 1 })).ToList();
-        return (OnePerPerson(all), readings);
+        // Nothing like it: perhaps words are written together, or the names stand in each other's fields.
+        var others = WrittenTogether.Readings(readings[0], Word).ConvertAll(r => (Reading: r, Cost: Rewritten));
+        if (readings[0].Name.Count > 0 && readings[0].Father.Count > 0)
+            others.Add((readings[0].Exchanged(), Exchange));
+        foreach (var (reading, cost) in others)
+        {
+            found = [.. found, .. Find([reading]).Select(f => f with { Score = f.Score - cost, Reading = readings.Count })];
+            readings.Add(reading);
+        }
+        return (OnePerPerson(found), readings);
     }
+
+    /// <summary>Bits that it costs to have words written together, or apart.</summary>
+    private const float Rewritten = 1;
 
     /// <summary>A best score this far below the size of the register is no trace of the person.</summary>
     private const double Hopeless = 6;
 
-    /// <summary>Bits that it costs to have name and father exchanged.</summary>
-    private const float Exchange = 3;
+    /// <summary>Bits that it costs to have name and father exchanged: about one record in a hundred and thirty is.</summary>
+    public const float Exchange = 7;
 
     public List<Found> Find(IReadOnlyList<Asked> readings)
     {
@@ -86,6 +95,30 @@ internal sealed class Matcher(Segment segment, Delta delta, Weights weights)
                 all.AddRange(best);
             }
             return OnePerPerson(all);
+        }
+        finally
+        {
+            benches.Add(bench);
+        }
+    }
+
+    /// <summary>What each of some rows scores, words written together included; whole names are not counted.</summary>
+    public float[] Scores(Asked asked, List<Row> rows)
+    {
+        var bench = Borrow();
+        try
+        {
+            Start(asked, bench.Scorer, out _, out _);
+            var scores = new float[rows.Count];
+            Span<int> tokens = stackalloc int[Row.Slots * 2];
+            for (var i = 0; i < scores.Length; i++)
+            {
+                var row = rows[i];
+                var names = row.Read(0, row.NameSlots, tokens);
+                var fathers = row.Read(row.NameSlots, row.FatherSlots, tokens[names..]);
+                scores[i] = bench.Scorer.Score(tokens[..names], tokens.Slice(names, fathers), row.Year, row.Area, fine: true);
+            }
+            return scores;
         }
         finally
         {
@@ -164,9 +197,9 @@ internal sealed class Matcher(Segment segment, Delta delta, Weights weights)
     private Found WithWholeNames(Found found, WholeName names, WholeName fathers)
     {
         var row = RowOf(found);
-        var excess = names.Excess(row, found.Name);
-        found.Score -= excess + fathers.Excess(row, found.Father);
-        found.Given -= excess;
+        (found.NameExcess, found.FatherExcess) = (names.Excess(row, found.Name), fathers.Excess(row, found.Father));
+        found.Score -= found.NameExcess + found.FatherExcess;
+        found.Given -= found.NameExcess;
         return found;
     }
 

@@ -1,5 +1,4 @@
 using Thana.Names.Index;
-using Thana.Names.Sounds;
 
 namespace Thana.Names.Search;
 
@@ -7,7 +6,7 @@ namespace Thana.Names.Search;
 /// Everything one search needs at hand: for each word of the index what it is worth to the words asked for. Reused from search to search; the tables are
 /// cleaned by what was touched, not by their size.
 /// </summary>
-internal sealed class Scorer
+internal sealed partial class Scorer
 {
     private const int Words = Asked.MostWords * 2;
 
@@ -129,80 +128,6 @@ internal sealed class Scorer
         return true;
     }
 
-    /// <summary>The row shares a word with the question and may score more than the threshold.</summary>
-    public bool Plausible(in Row row, int threshold)
-    {
-        var most = Bound(row);
-        return most > threshold && Shares(row);
-    }
-
-    private bool Shares(in Row row)
-    {
-        for (var i = 0; i < row.NameSlots + row.FatherSlots; i++)
-        {
-            int code = row.Tokens[i];
-            if (code >= Row.Rare || (i < row.NameSlots ? bound[code] >> 16 : bound[code] & 0xFFFF) != 0)
-                return true;
-        }
-        return false;
-    }
-
-    /// <summary>No row scores more than this many sixteenths of a bit.</summary>
-    public int Bound(in Row row)
-    {
-        uint sum = 0;
-        var (nameSlots, slots) = (row.NameSlots, row.NameSlots + row.FatherSlots);
-        var (met, fatherMet) = (0, 0);
-        for (var i = 0; i < nameSlots; i++)
-        {
-            int code = row.Tokens[i];
-            if (code >= Row.Rare)
-                return SlowBound(row);
-            var most = bound[code] >> 16;
-            sum += most;
-            met += most != 0 ? 1 : 0;
-        }
-        for (var i = nameSlots; i < slots; i++)
-        {
-            int code = row.Tokens[i];
-            if (code >= Row.Rare)
-                return SlowBound(row);
-            var most = bound[code] & 0xFFFF;
-            sum += most;
-            fatherMet += most != 0 ? 1 : 0;
-        }
-        return (int)sum + yearBound[row.Year] + AreaBound(row.Area) - namePenalty[(nameSlots << 4) | met] - fatherPenalty[((slots - nameSlots) << 4) | fatherMet];
-    }
-
-    /// <summary>What the words left over cost at least when so many of a row's words have met one asked for.</summary>
-    private void Penalties(int[] penalty, int asked, bool free)
-    {
-        for (var had = 0; had <= Row.Slots; had++)
-        {
-            for (var met = 0; met <= had; met++)
-            {
-                var pairs = Math.Min(met, asked);
-                var (missing, extra) = (asked - pairs, had - pairs);
-                var conflicts = Math.Min(missing, extra);
-                var cost = conflicts * weights.Conflict + (missing - conflicts) * weights.MissingWord + (extra - conflicts) * weights.ExtraWord;
-                penalty[(had << 4) | met] = free || had == 0 ? 0 : (int)MathF.Floor(cost * Unit);
-            }
-        }
-    }
-
-    private int AreaBound(ushort other) => area == 0 || other == 0 ? 0 : (int)MathF.Ceiling((area == other ? areaTerm : areaMinus) * Unit);
-
-    private int SlowBound(in Row row)
-    {
-        Span<int> tokens = stackalloc int[Row.Slots];
-        var sum = yearBound[row.Year] + AreaBound(row.Area);
-        foreach (var token in tokens[..row.Read(0, row.NameSlots, tokens)])
-            sum += (int)(bound[token] >> 16);
-        foreach (var token in tokens[..row.Read(row.NameSlots, row.FatherSlots, tokens)])
-            sum += (int)(bound[token] & 0xFFFF);
-        return sum;
-    }
-
     public static int Units(float score) => (int)MathF.Floor(score * Unit);
 
     /// <summary>The score of a row in bits.</summary>
@@ -246,7 +171,7 @@ internal sealed class Scorer
                 return float.MaxValue;
             sum += (bound[code] >> shift) & 0xFFFF;
         }
-        return sum / Unit;
+        return sum / Unit + weights.Complete;
     }
 
     /// <summary>What one field of another row would add.</summary>
@@ -264,135 +189,4 @@ internal sealed class Scorer
     public float YearTerm(byte year) => yearTerm[year];
 
     public float AreaTerm(ushort other) => area == 0 || other == 0 ? 0 : area == other ? areaTerm : areaMinus;
-
-    /// <summary>Gives each word at most one partner, best pairs first; what is left over costs.</summary>
-    private float Field(ReadOnlySpan<int> record, int first, int count, bool fine, List<WordEvidence>? trace)
-    {
-        Span<float> gain = stackalloc float[Row.Slots * Asked.MostWords];
-        Span<byte> pair = stackalloc byte[Row.Slots * Asked.MostWords];
-        var pairs = 0;
-        for (var j = 0; j < record.Length; j++)
-        {
-            var entry = record[j] < slot.Length ? slot[record[j]] : (ushort)0;
-            if (entry == 0)
-                continue;
-            var line = gains.AsSpan(entry * Words + first, count);
-            for (var i = 0; i < line.Length; i++)
-            {
-                if (line[i] > 0)
-                    (gain[pairs], pair[pairs++]) = (line[i], (byte)(i * 16 + j));
-            }
-        }
-        var (score, asked, had) = (0f, 0, 0);
-        if (first == 0)
-            nameGain.AsSpan().Clear();
-        while (true)
-        {
-            var best = -1;
-            for (var p = 0; p < pairs; p++)
-            {
-                if ((asked & (1 << (pair[p] >> 4))) == 0 && (had & (1 << (pair[p] & 15))) == 0 && (best < 0 || gain[p] > gain[best]))
-                    best = p;
-            }
-            if (best < 0)
-                break;
-            score += gain[best];
-            if (first == 0)
-                nameGain[pair[best] & 15] = gain[best];
-            asked |= 1 << (pair[best] >> 4);
-            had |= 1 << (pair[best] & 15);
-            trace?.Add(new(first > 0, pair[best] >> 4, 1, record[pair[best] & 15], -1, gain[best]));
-        }
-        if (fine && asked != (1 << count) - 1 && had != (1 << record.Length) - 1)
-            score += Joined(record, first, count, ref asked, ref had, trace);
-        return score - LeftOver(record, first, count, asked, had, trace);
-    }
-
-    /// <summary>"Jahan Zeb" and "Jehanzeb": two words against one, in either direction, among those that found no partner.</summary>
-    private float Joined(ReadOnlySpan<int> record, int first, int count, ref int asked, ref int had, List<WordEvidence>? trace)
-    {
-        var score = 0f;
-        Span<byte> both = stackalloc byte[128];
-        for (var i = 0; i < count; i++)
-        {
-            if ((asked & (1 << i)) != 0)
-                continue;
-            for (var j = 0; j < record.Length; j++)
-            {
-                if ((had & (1 << j)) != 0)
-                    continue;
-                if (i + 1 < count && (asked & (1 << (i + 1))) == 0)
-                {
-                    var worth = Worth(Concat(sounds[first + i], sounds[first + i + 1], both), words.Sounds(record[j]), Math.Min(bits[first + i] + bits[first + i + 1], Bits(record[j], first > 0)));
-                    if (worth > 0)
-                    {
-                        score += worth;
-                        asked |= 3 << i;
-                        had |= 1 << j;
-                        trace?.Add(new(first > 0, i, 2, record[j], -1, worth));
-                        break;
-                    }
-                }
-                if (j + 1 < record.Length && (had & (1 << (j + 1))) == 0)
-                {
-                    var worth = Worth(Concat(words.Sounds(record[j]), words.Sounds(record[j + 1]), both), sounds[first + i], Math.Min(bits[first + i], Bits(record[j], first > 0) + Bits(record[j + 1], first > 0)));
-                    if (worth > 0)
-                    {
-                        score += worth;
-                        asked |= 1 << i;
-                        had |= 3 << j;
-                        trace?.Add(new(first > 0, i, 1, record[j], record[j + 1], worth));
-                        break;
-                    }
-                }
-            }
-        }
-        return score;
-    }
-
-    private float Bits(int token, bool father) => MathF.Log2((visited.Length * 64f + 1) / (words.Frequency(token, father) + 0.5f));
-
-    private float Worth(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, float most)
-    {
-        if (a.Length == 0 || b.Length == 0)
-            return 0;
-        var similarity = SoundDistance.Similarity(a, b);
-        return similarity < 0.75f ? 0 : most - weights.SpellingLoss * (1 - similarity);
-    }
-
-    private static ReadOnlySpan<byte> Concat(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, Span<byte> into)
-    {
-        if (a.Length == 0 || b.Length == 0 || a.Length + b.Length > into.Length)
-            return default;
-        a.CopyTo(into);
-        var skip = a[^1] == b[0] ? 1 : 0;
-        b[skip..].CopyTo(into[a.Length..]);
-        return into[..(a.Length + b.Length - skip)];
-    }
-
-    private float LeftOver(ReadOnlySpan<int> record, int first, int count, int asked, int had, List<WordEvidence>? trace)
-    {
-        var missing = count - System.Numerics.BitOperations.PopCount((uint)asked);
-        var extra = record.Length - System.Numerics.BitOperations.PopCount((uint)had);
-        var conflicts = Math.Min(missing, extra);
-        var (cost, standing) = (0f, conflicts);
-        for (var i = 0; i < count; i++)
-        {
-            if ((asked & (1 << i)) != 0)
-                continue;
-            var one = standing-- > 0 ? weights.Conflict + weights.ConflictShare * bits[first + i] : weights.MissingWord;
-            cost += one;
-            trace?.Add(new(first > 0, i, 1, -1, -1, -one));
-        }
-        for (var j = 0; j < record.Length; j++)
-        {
-            if ((had & (1 << j)) != 0)
-                continue;
-            // Words that stand against a missing one have been paid for there.
-            var one = conflicts-- > 0 ? 0 : weights.ExtraWord;
-            cost += one;
-            trace?.Add(new(first > 0, -1, 0, record[j], -1, -one));
-        }
-        return cost;
-    }
 }

@@ -9,7 +9,7 @@ namespace Thana.Names.Search;
 internal sealed class WholeName(Segment segment, Scorer scorer, bool father)
 {
     /// <summary>Rows looked at for one count; beyond that it is scaled up.</summary>
-    private const int Most = 2_000;
+    private const int Most = 1_000;
 
     /// <summary>Counts for one question; further candidates go by the nearest of them.</summary>
     private const int MostCounts = 4;
@@ -19,6 +19,9 @@ internal sealed class WholeName(Segment segment, Scorer scorer, bool father)
 
     /// <summary>A row that falls short by no more fits as well.</summary>
     private const float Slack = 1;
+
+    /// <summary>Others expected where none was seen.</summary>
+    private const double Unseen = 0.12;
 
     private readonly List<(float Worth, float Most)> counted = [];
 
@@ -41,7 +44,9 @@ internal sealed class WholeName(Segment segment, Scorer scorer, bool father)
             if (list < 0)
                 return 0;
             nearest = counted.Count;
-            counted.Add((worth, (float)Math.Log2((segment.RowCount + 1.0) / (Count(segment, scorer, list, worth - Slack, father) + 0.5))));
+            // The row itself is one of them; who is not in the register would be found in the others.
+            var others = Math.Max(0, Count(segment, scorer, list, worth - Slack, father) - 1);
+            counted.Add((worth, (float)Math.Log2((segment.RowCount + 1.0) / (others + Unseen))));
         }
         return Math.Max(0, worth - counted[nearest].Most);
     }

@@ -151,16 +151,21 @@ internal static partial class WordReader
             return null;
         if (Abdullah().IsMatch(word))
             return ("abdul", "allah");
-        if (word.StartsWith("abd", StringComparison.Ordinal) && ServantOf().Match(word) is { Success: true } servant && word.Length - servant.Length >= 3)
+        if (word.StartsWith("abd", StringComparison.Ordinal) && ServantOf().Match(word) is { Success: true } servant && word.Length - servant.Length >= 3 && HasConsonant(word.AsSpan(servant.Length)))
             return ("abdul", word[servant.Length..]);
+        if (FatherOf().Match(word) is { Success: true } kunya)
+            return ("abu", kunya.Groups["rest"].Value);
         if (OfGod().Match(word) is { Success: true } god)
             return (god.Groups["stem"].Value, "allah");
         if (OfFaith().Match(word) is { Success: true } faith)
             return (faith.Groups["stem"].Value, "din");
         if (OfMercy().Match(word) is { Success: true } mercy)
             return (mercy.Groups["stem"].Value, mercy.Groups["rest"].Value);
-        if (word.Length >= 7 && word[0] is 'a' or 'e' && word[1] == 'l' && !"aeiouyl".Contains(word[2], StringComparison.Ordinal) && WordBook.Count(word) == 0)
+        if (word.Length >= 7 && word[0] is 'a' or 'e' && word[1] == 'l' && !(word.Length >= 8 ? "aeiyl" : "aeiouyl").Contains(word[2], StringComparison.Ordinal) && WordBook.Count(word) == 0)
             return ("", word[2..]);
+        // "Tajideen": only behind a name that is known, since Abidin is one word.
+        if (FaithAfterName().Match(word) is { Success: true } known && WordBook.Count(word) == 0 && WordBook.Count(known.Groups["stem"].Value) > 0)
+            return (known.Groups["stem"].Value, "din");
         return WordBook.Split(word);
     }
 
@@ -169,6 +174,8 @@ internal static partial class WordReader
         if (word.Length >= 5 && word.StartsWith("عبد", StringComparison.Ordinal))
         {
             var rest = word[3..];
+            if (!HasConsonant(rest))
+                return WordBook.Split(word);
             return ("عبد", rest is "اللہ" || rest.Length < 4 || !rest.StartsWith("ال", StringComparison.Ordinal) ? rest : rest[2..]);
         }
         if (word.Length >= 6 && word.EndsWith("اللہ", StringComparison.Ordinal))
@@ -208,6 +215,23 @@ internal static partial class WordReader
 
     [GeneratedRegex("^(?<stem>.{2,}?)(?:[uao]{1,2}l+ah?a?)$", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex OfGod();
+
+    /// <summary>w and y may be vowels.</summary>
+    private static bool HasConsonant(ReadOnlySpan<char> word)
+    {
+        foreach (var letter in word)
+        {
+            if (!"aeiouwyاویع".Contains(letter, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
+    [GeneratedRegex("^ab(?:o|u|oo|ou)[lh]?l(?<rest>[^aeiou].{3,})$", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex FatherOf();
+
+    [GeneratedRegex("^(?<stem>.{3,})id{1,2}(?:in|een|ine|ien|en)$", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex FaithAfterName();
 
     [GeneratedRegex("^(?<stem>.{2,}?)(?:[uaeo]{1,2}(?:d{1,2}|ld))(?:in|een|ine|ien|en)$", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex OfFaith();

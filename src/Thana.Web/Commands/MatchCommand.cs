@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Thana.Names;
 using Thana.Names.Evaluation;
+using Thana.Names.Learning;
 
 namespace Thana.Web.Commands;
 
@@ -17,7 +18,27 @@ internal static class MatchCommand
         Evaluate(),
         Generate(),
         Explain(),
+        LearnCommand(),
     };
+
+    private static Command LearnCommand()
+    {
+        var folder = new Argument<string>("folder") { Description = "Folder with the lexicons, or with the pairs of spellings." };
+        var to = new Option<string>("--out") { Description = "File of the table, or folder of the examinations.", Required = true };
+        var vowels = new Command("vowels", "Make the table of vowels (data/names/vowels.tsv) from the open lexicons.") { folder, to };
+        vowels.SetAction(parsed => Guarded(() =>
+        {
+            using var file = new StreamWriter(parsed.GetValue(to)!);
+            Learn.Vowels(parsed.GetValue(folder)!, file);
+        }));
+        var exams = new Command("examinations", "Compose examinations, in folds, from pairs of spellings. They hold names of real persons and may not ship.") { folder, to };
+        exams.SetAction(parsed => Guarded(() => Learn.Examinations(parsed.GetValue(folder)!, parsed.GetValue(to)!)));
+        var populations = new Option<string[]>("--population") { Description = "Population that holds the records asked for; may be given several times, of several sizes.", Required = true };
+        var queries = new Option<string[]>("--queries") { Description = "Examinations to fit on; may be given several times.", Required = true };
+        var weights = new Command("weights", "Fit the weights of the evidence (Search/Weights.cs) on all folds but one, measure on that one, and print both.") { populations, queries };
+        weights.SetAction((parsed, stop) => Task.FromResult(Guarded(() => Learn.Weights(parsed.GetValue(populations)!, parsed.GetValue(queries)!, Console.Out, stop))));
+        return new("learn", "Make again what was learned: the table of vowels and the weights.") { vowels, exams, weights };
+    }
 
     private static Command Evaluate()
     {
@@ -80,6 +101,9 @@ internal static class MatchCommand
         }
         foreach (var part in compared.Parts)
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{part.Field,-10} {part.Asked,-20} {part.Stored,-20} alike {part.Similarity,4:0.00}  {part.Bits,6:+0.0;-0.0} bits{(part.OneIn > 0 ? $"  1 in {part.OneIn:0}" : "")}"));
+        var whole = compared.Score - compared.Parts.Sum(p => p.Bits);
+        if (Math.Abs(whole) >= 0.05)
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"as a whole",-10} every word agrees, or their order differs                {whole,6:+0.0;-0.0} bits"));
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"total {compared.Score:0.0} bits"));
         var rank = answer.Candidates.ToList().FindIndex(c => c.FoundAs == compared.FoundAs);
         if (rank < 0)

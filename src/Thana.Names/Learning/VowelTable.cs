@@ -2,29 +2,27 @@ using System.Globalization;
 using Thana.Names.Sounds;
 using Thana.Names.Text;
 
-namespace Thana.Names.Bench;
+namespace Thana.Names.Learning;
 
 /// <summary>
 /// Makes <c>data/names/vowels.tsv</c>: for words of names in the Arabic script the commonest Latin spelling, from the Dakshina lexicon (only words of the
 /// frequency tables) and the Wikidata name tokens (attested at least three times).
 /// </summary>
-internal static class LearnVowels
+internal static class VowelTable
 {
-    public static int Run(string vectors, string file)
+    public static void Run(string vectors, TextWriter to)
     {
         var latin = new SortedDictionary<string, Dictionary<string, int>>(StringComparer.Ordinal);
         foreach (var line in File.ReadLines(Path.Combine(vectors, "wikidata_ar_name_tokens.tsv")).Skip(1).Select(l => l.Split('\t')))
             Count(latin, line, 3, 1, _ => true);
         foreach (var line in File.ReadLines(Path.Combine(vectors, "dakshina_ur_lexicon.tsv")).Skip(1).Select(l => l.Split('\t')))
             Count(latin, line, 1, 50, word => WordBook.Count(word) > 0);
-        using var to = new StreamWriter(file);
-        to.WriteLine("word\tlatin");
+        to.Write("word\tlatin\n");
         foreach (var (word, spellings) in latin)
         {
             var best = spellings.OrderByDescending(s => s.Value).ThenBy(s => s.Key.Length).ThenBy(s => s.Key, StringComparer.Ordinal).First().Key;
-            to.WriteLine($"{word}\t{best}");
+            to.Write($"{word}\t{best}\n");
         }
-        return 0;
     }
 
     private static void Count(SortedDictionary<string, Dictionary<string, int>> latin, string[] line, int least, int weight, Func<string, bool> wanted)
