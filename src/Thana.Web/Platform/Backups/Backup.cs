@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Thana.Web.Platform.Keys;
+using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Platform.Backups;
@@ -10,7 +11,7 @@ namespace Thana.Web.Platform.Backups;
 /// Copies the registers while they are written, holds the copy against one state of them, and puts it with keys and guard records into an encrypted file that is either whole or not
 /// there. What a thief of the file lacks is the private half of the pair (docs/guide/backup.md).
 /// </summary>
-public sealed class Backup(Database database, StationOptions options, KeyRing ring, TimeProvider clock)
+public sealed class Backup(Database database, StationOptions options, KeyRing ring, Guard guard, TimeProvider clock)
 {
     public const string Ending = ".thana";
     private const string Stamp = "yyyyMMdd'T'HHmmss'Z'";
@@ -29,6 +30,7 @@ public sealed class Backup(Database database, StationOptions options, KeyRing ri
         try
         {
             var now = clock.GetUtcNow().UtcDateTime;
+            guard.Save();
             // Guard records and keys first: a record newer than the copy would call the restored registers rolled back.
             foreach (var part in new[] { "keys", "guard", WebSessions.Folder })
                 CopyFolder(Path.Combine(options.Data, part), Path.Combine(work, part));

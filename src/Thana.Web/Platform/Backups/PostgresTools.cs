@@ -6,9 +6,9 @@ namespace Thana.Web.Platform.Backups;
 /// <summary>PostgreSQL's own dump and restore, which come with its server or client packages.</summary>
 internal static class PostgresTools
 {
-    public static void Dump(string connection, string snapshot, string to) => Run("pg_dump", connection, ["--format=custom", "--no-owner", "--no-privileges", $"--snapshot={snapshot}", $"--file={to}"]);
+    public static void Dump(string connection, string snapshot, string to) => Run("pg_dump", connection, ["--format=custom", "--no-owner", $"--snapshot={snapshot}", $"--file={to}"]);
 
-    public static void Restore(string connection, string from) => Run("pg_restore", connection, ["--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error", from]);
+    public static void Restore(string connection, string from) => Run("pg_restore", connection, ["--no-owner", "--single-transaction", "--exit-on-error", from]);
 
     private static void Run(string tool, string connection, IEnumerable<string> arguments)
     {

@@ -14,7 +14,7 @@ public sealed class KeyRing(RootFile file, Func<string?> passphrase)
 
     public RootFile File => file;
 
-    /// <summary>Another connection to the same database, for a key that is asked for while the first one is reading rows.</summary>
+    /// <summary>Another connection to the same database, for a key that a reader asks for.</summary>
     public Func<Storage.Session>? Aside { get; set; }
 
     /// <summary>Opened at first use, and only once: a passphrase is not asked for twice.</summary>

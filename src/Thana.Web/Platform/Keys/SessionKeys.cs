@@ -107,13 +107,20 @@ public sealed class SessionKeys(KeyRing ring, Session session)
     {
         if (ring.Known(name) is { } known || fresh.TryGetValue(name, out known))
             return known;
-        if (session.Busy || session.IsFenced)
+        if (session.IsPostgres && !MayMake && ring.Aside is { } open)
         {
-            // What another connection sees is durable; the role that reads the registers sees no keys.
-            using var aside = ring.Aside!();
-            return aside.Keys.Find(name);
+            // Who reads may be in the middle of rows, or in a role that sees no keys. What another connection sees is durable.
+            using var aside = open();
+            if (aside.Keys.Load(name) is { } durable)
+                ring.Keep(durable);
+            return ring.Known(name);
         }
 
+        return Load(name) is { } key ? Hold(key) : null;
+    }
+
+    private DataKey? Load(KeyName name)
+    {
         var rows = session.Rows(
             "SELECT generation, wrapped FROM data_keys WHERE class = @p0 AND office = @p1 AND year = @p2 AND number = @p3",
             r => (Generation: r.GetInt32(0), Wrapped: r.GetValue(1) as byte[] ?? []),
@@ -121,7 +128,7 @@ public sealed class SessionKeys(KeyRing ring, Session session)
             name.Office,
             name.Year,
             name.Number);
-        return rows.Count == 0 || KeyRing.Unwrap(ring.Root, rows[0].Generation, name, rows[0].Wrapped) is not { } key ? null : Hold(key);
+        return rows.Count == 0 ? null : KeyRing.Unwrap(ring.Root, rows[0].Generation, name, rows[0].Wrapped);
     }
 
     private DataKey? Make(KeyName name)

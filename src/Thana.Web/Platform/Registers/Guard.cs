@@ -60,7 +60,8 @@ public sealed class Guard(string folder, KeyStore keys) : IDisposable
             : new Mark(name, null, null);
     }
 
-    private void Save()
+    /// <summary>Writes what was seen since, without waiting for the second.</summary>
+    internal void Save()
     {
         lock (writing)
         {

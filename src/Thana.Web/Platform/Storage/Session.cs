@@ -14,7 +14,6 @@ public sealed class Session(DbConnection connection, KeyRing? ring = null) : IDi
     private readonly Dictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
     private DbTransaction? transaction;
     private SessionKeys? keys;
-    private int reading;
 
     public DbConnection Connection => connection;
 
@@ -22,9 +21,6 @@ public sealed class Session(DbConnection connection, KeyRing? ring = null) : IDi
     public SessionKeys Keys => keys ??= new SessionKeys(ring ?? throw new InvalidOperationException("This connection was opened without keys."), this);
 
     public bool InTransaction => transaction is not null;
-
-    /// <summary>Rows are being read: on PostgreSQL no other statement can run meanwhile.</summary>
-    public bool Busy => reading > 0 && IsPostgres;
 
     public bool IsPostgres => connection is Npgsql.NpgsqlConnection;
 
@@ -38,14 +34,10 @@ public sealed class Session(DbConnection connection, KeyRing? ring = null) : IDi
         ? sqlite.BeginTransaction(deferred: true)
         : connection.BeginTransaction(System.Data.IsolationLevel.RepeatableRead);
 
-    /// <summary>It reads as a role that sees only what is in its context.</summary>
-    public bool IsFenced { get; private set; }
-
     /// <summary>On PostgreSQL: takes a role and the context of row-level security for this transaction only, so that nothing of it is left on a pooled connection.</summary>
     public void BeginReadingAs(string role, (string Offices, string Entries) context)
     {
         transaction = connection.BeginTransaction();
-        IsFenced = true;
         Run("SELECT set_config('thana.offices', @p0, true), set_config('thana.entries', @p1, true), set_config('role', @p2, true)", context.Offices, context.Entries, role);
     }
 
@@ -81,17 +73,9 @@ public sealed class Session(DbConnection connection, KeyRing? ring = null) : IDi
     {
         using var reader = Command(sql, values).ExecuteReader();
         var rows = new List<T>();
-        reading++;
-        try
-        {
-            while (reader.Read())
-                rows.Add(read(reader));
-            return rows;
-        }
-        finally
-        {
-            reading--;
-        }
+        while (reader.Read())
+            rows.Add(read(reader));
+        return rows;
     }
 
     /// <summary>Rows one by one, for scans of any length. The session can be used for other statements on SQLite only.</summary>
