@@ -108,7 +108,7 @@ public sealed class DoorTests
         ceremony = (await desk.Context.CookiesAsync()).Single(c => c.Name == "thana-ceremony").Value;
         var signature = JsonDocument.Parse(JsonDocument.Parse(answer).RootElement.GetProperty("credential").GetString()!).RootElement.GetProperty("response").GetProperty("signature").GetString()!;
         var bent = answer.Replace(signature, signature[..20] + (signature[20] == 'A' ? 'B' : 'A') + signature[21..], StringComparison.Ordinal);
-        Assert.NotEqual(answer, bent);
+        Assert.False(answer == bent);
         Assert.Equal(422, await Send(bent, ceremony));
         Assert.Equal(422, await Send(answer, ceremony));
     }
@@ -118,6 +118,8 @@ public sealed class DoorTests
     {
         public static async Task<SecurityKey> Plug(IPage page)
         {
+            // The virtual key is touched at once, so the browser's own offer in the name field would sign in before the test has pressed a button.
+            await page.AddInitScriptAsync("if (window.PublicKeyCredential) PublicKeyCredential.isConditionalMediationAvailable = async () => false;");
             var session = await page.Context.NewCDPSessionAsync(page);
             await session.SendAsync("WebAuthn.enable");
             var made = await session.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>(StringComparer.Ordinal)
@@ -130,7 +132,7 @@ public sealed class DoorTests
             return new SecurityKey(session, made!.Value.GetProperty("authenticatorId").GetString()!);
         }
 
-        public Task Verifies(bool person) => session.SendAsync("WebAuthn.setUserVerified", new Dictionary<string, object>(StringComparer.Ordinal) { ["authenticatorId"] = id, ["isUserVerified"] = person });
+        public async Task Verifies(bool person) => await session.SendAsync("WebAuthn.setUserVerified", new Dictionary<string, object>(StringComparer.Ordinal) { ["authenticatorId"] = id, ["isUserVerified"] = person });
 
         public async Task<int> Count() =>
             (await session.SendAsync("WebAuthn.getCredentials", new Dictionary<string, object>(StringComparer.Ordinal) { ["authenticatorId"] = id }))!.Value.GetProperty("credentials").GetArrayLength();
