@@ -27,6 +27,4 @@ public enum AccountAct
     RecoveryBegun,
     RecoveryConfirmed,
     RecoveryUsed,
-    OutsideLinked,
-    OutsideUnlinked,
 }

@@ -49,9 +49,9 @@ public sealed class DoorTests
         await page.ClickAsync(SignInButton);
         await page.WaitForURLAsync("**/firs");
         await page.GotoAsync(station.Url + "/my/sign-in");
-        Assert.Equal(2, await page.Locator("table.methods time").CountAsync());
+        Assert.Equal(2, await page.Locator(".methods time").CountAsync());
 
-        await page.ClickAsync("table.methods button.link");
+        await page.ClickAsync(".methods button.link");
         await page.WaitForURLAsync("**/my/sign-in?done=removed");
         await page.ClickAsync("button[value=switch]");
         await page.WaitForURLAsync("**/sign-in");
@@ -102,12 +102,13 @@ public sealed class DoorTests
 
         // An answer that somebody changed on the way opens nothing, and uses the challenge up.
         sent = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await page.GotoAsync(station.Url + "/sign-in");
         await page.ClickAsync(SignInButton);
         answer = await sent.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         ceremony = (await desk.Context.CookiesAsync()).Single(c => c.Name == "thana-ceremony").Value;
         var signature = JsonDocument.Parse(JsonDocument.Parse(answer).RootElement.GetProperty("credential").GetString()!).RootElement.GetProperty("response").GetProperty("signature").GetString()!;
         var bent = answer.Replace(signature, signature[..20] + (signature[20] == 'A' ? 'B' : 'A') + signature[21..], StringComparison.Ordinal);
-        Assert.NotEqual(answer, bent, StringComparer.Ordinal);
+        Assert.False(answer == bent);
         Assert.Equal(422, await Send(bent, ceremony));
         Assert.Equal(422, await Send(answer, ceremony));
     }
@@ -117,6 +118,8 @@ public sealed class DoorTests
     {
         public static async Task<SecurityKey> Plug(IPage page)
         {
+            // The virtual key is touched at once, so the browser's own offer in the name field would sign in before the test has pressed a button.
+            await page.AddInitScriptAsync("if (window.PublicKeyCredential) PublicKeyCredential.isConditionalMediationAvailable = async () => false;");
             var session = await page.Context.NewCDPSessionAsync(page);
             await session.SendAsync("WebAuthn.enable");
             var made = await session.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>(StringComparer.Ordinal)
@@ -129,7 +132,7 @@ public sealed class DoorTests
             return new SecurityKey(session, made!.Value.GetProperty("authenticatorId").GetString()!);
         }
 
-        public Task<JsonElement?> Verifies(bool person) => session.SendAsync("WebAuthn.setUserVerified", new Dictionary<string, object>(StringComparer.Ordinal) { ["authenticatorId"] = id, ["isUserVerified"] = person });
+        public async Task Verifies(bool person) => await session.SendAsync("WebAuthn.setUserVerified", new Dictionary<string, object>(StringComparer.Ordinal) { ["authenticatorId"] = id, ["isUserVerified"] = person });
 
         public async Task<int> Count() =>
             (await session.SendAsync("WebAuthn.getCredentials", new Dictionary<string, object>(StringComparer.Ordinal) { ["authenticatorId"] = id }))!.Value.GetProperty("credentials").GetArrayLength();

@@ -82,6 +82,28 @@ public sealed class StepUpTests
 
     [Theory]
     [MemberData(nameof(Stores))]
+    public async Task A_suspended_account_is_out_at_once_and_stays_out_until_it_is_opened_again(string store)
+    {
+        await using var station = await TestStation.Open(store);
+        await station.AddAccount("clerk", "PSA", Role.Moharrir);
+        using var head = await station.SignIn();
+        using var clerk = await station.SignIn("clerk");
+        using var stranger = await station.SignIn("psb");
+        Assert.Equal("422 access.no-such-account", await stranger.PostAsync("/api/accounts/clerk/suspend", null, Stop).Says());
+        Assert.Equal("422 access.no-such-account", await head.PostAsync("/api/accounts/psa/suspend", null, Stop).Says());
+        Assert.Equal("403", (await clerk.PostAsync("/api/accounts/psa/suspend", null, Stop).Says())[..3]);
+        Assert.Equal("200", await clerk.Day());
+        Assert.Equal("204", await head.PostAsync("/api/accounts/clerk/suspend", null, Stop).Says());
+        Assert.Equal("401 access.session-ended", await clerk.Day());
+        Assert.Equal("422 access.suspended", await clerk.SignIn("clerk", TestStation.Password, station.FreshCode()));
+        Assert.Equal("204", await head.PostAsync("/api/accounts/clerk/reopen", null, Stop).Says());
+        Assert.Equal("204", await clerk.SignIn("clerk", TestStation.Password, station.FreshCode()));
+        using var session = station.Get<Database>().Open();
+        Assert.Equal(2, session.Scalar<long>("SELECT count(*) FROM entries WHERE kind = 30"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
     public async Task Two_officers_let_a_third_back_in_and_every_step_is_in_the_log(string store)
     {
         var clock = Clock();

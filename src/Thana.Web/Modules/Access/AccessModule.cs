@@ -44,7 +44,7 @@ public static class AccessModule
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) }));
         });
         services.AddSingleton<SetUpCode>().AddSingleton<Sessions>().AddSingleton<Tries>().AddSingleton<KnownBrowsers>().AddSingleton<OneTimeCodes>().AddSingleton<AdminActs>().AddSingleton<Officers>();
-        services.AddScoped<PasswordProof>().AddScoped<SignIn>().AddScoped<SignInMethods>().AddScoped<StepUp>().AddScoped<Recoveries>();
+        services.AddScoped<PasswordProof>().AddScoped<SignIn>().AddScoped<SignInMethods>().AddScoped<StepUp>().AddScoped<Recoveries>().AddScoped<SuspendAccount>();
         services.AddScoped<SetUpStation>();
         return services;
     }
@@ -76,6 +76,7 @@ public static class AccessModule
         StepUp.Map(routes);
         Passkeys.Map(routes);
         Recoveries.Map(routes);
+        SuspendAccount.Map(routes);
     }
 
     /// <summary>A path on this server: never another host, never a scheme.</summary>

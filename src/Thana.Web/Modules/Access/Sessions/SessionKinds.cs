@@ -22,9 +22,6 @@ public enum SignInMethod
     PasswordAndCode,
 
     Passkey,
-
-    /// <summary>An outside provider that an administrator linked to the account.</summary>
-    Outside,
 }
 
 /// <summary>Why a session ended; the next page says it in words (<see cref="SessionWords"/>).</summary>
