@@ -41,6 +41,12 @@ public abstract class BodySchema
         new BodySchema<Domain.Organisation.DutySet>(13, new Shape(1, 16)),
         new BodySchema<Domain.Organisation.OrderEntered>(14, new Shape(2, 16)),
         new BodySchema<Domain.Access.LookedUp>(30, new Shape(2, 16)),
+        new BodySchema<Domain.Oversight.AlertRaised>(31, new Shape(2, 16)),
+        new BodySchema<Domain.Oversight.AlertAnswered>(32, new Shape(1, 16)),
+        new BodySchema<Domain.Oversight.SampleDrawn>(33, new Shape(2, 16)),
+        new BodySchema<Domain.Oversight.SampleAnswered>(34, new Shape(1, 16)),
+        new BodySchema<Domain.Oversight.CanarySet>(35, new Shape(1, 16)),
+        new BodySchema<Domain.Oversight.AccessReview>(36, new Shape(1, 16)),
         new BodySchema<Domain.Access.OpeningAsked>(40, new Shape(1, 16)),
         new BodySchema<Domain.Access.OpeningAnswered>(41, new Shape(1, 16)),
     }.ToDictionary(s => s.Kind);
