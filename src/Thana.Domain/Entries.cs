@@ -31,6 +31,12 @@ public enum EntryKind
     /// <summary>Somebody read personal data; in the access log only.</summary>
     LookedUp = 30,
     LimitLifted = 42,
+    AlertRaised = 31,
+    AlertAnswered = 32,
+    SampleDrawn = 33,
+    SampleAnswered = 34,
+    CanarySet = 35,
+    AccessReview = 36,
     OpeningAsked = 40,
     OpeningAnswered = 41,
     AccountChanged = 50,
@@ -56,4 +62,7 @@ public enum Register
 
     /// <summary>Who read what, why.</summary>
     Access = 103,
+
+    /// <summary>Alerts over the access log, samples, and their answers.</summary>
+    Oversight = 104,
 }

@@ -5,6 +5,7 @@ using Thana.Web.Modules.Firs;
 using Thana.Web.Modules.Ledger;
 using Thana.Web.Modules.LookUps;
 using Thana.Web.Modules.Organisation;
+using Thana.Web.Modules.Oversight;
 using Thana.Web.Modules.SealedReports;
 using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Backups;
@@ -34,6 +35,12 @@ public static class Station
         .Add<Domain.Organisation.OrderEntered>(new OrganisationView())
         .Add<Domain.Access.LookedUp>(new LookView())
         .Add<Domain.Access.LimitLifted>(new LiftView())
+        .Add<Domain.Oversight.AlertRaised>(new OversightView())
+        .Add<Domain.Oversight.AlertAnswered>(new OversightView())
+        .Add<Domain.Oversight.SampleDrawn>(new OversightView())
+        .Add<Domain.Oversight.SampleAnswered>(new OversightView())
+        .Add<Domain.Oversight.CanarySet>(new OversightView())
+        .Add<Domain.Oversight.AccessReview>(new OversightView())
         .Add<Domain.Access.OpeningAsked>(new OpeningView())
         .Add<Domain.Access.OpeningAnswered>(new OpeningView())
         .AddErased(EntryKind.FirRegistered, FirView.Erased)

@@ -7,6 +7,7 @@ using Thana.Web.Modules.Finding;
 using Thana.Web.Modules.Firs;
 using Thana.Web.Modules.Ledger;
 using Thana.Web.Modules.LookUps;
+using Thana.Web.Modules.Oversight;
 using Thana.Web.Modules.Paper;
 using Thana.Web.Modules.Places;
 using Thana.Web.Modules.SealedReports;
@@ -71,6 +72,7 @@ public static class WebStation
         services.AddScoped<LookLimits>().AddScoped<OwnCircle>().AddScoped<FirHits>().AddScoped<LookUpPerson>().AddScoped<LiftLimit>();
         services.AddScoped<OpenSealed>();
         services.AddPlaces(options);
+        services.AddOversight();
         services.AddScoped<DraftShelf>().AddScoped<Papers>().AddSingleton<PaperPdf>();
         change?.Invoke(builder);
 
@@ -101,6 +103,7 @@ public static class WebStation
         LedgerModule.Map(app);
         Health.Map(app);
         PlacesModule.Map(app);
+        OversightModule.Map(app);
         app.MapRazorComponents<App>();
         return app;
     }
