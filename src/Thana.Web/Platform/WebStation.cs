@@ -7,6 +7,7 @@ using Thana.Web.Modules.Drafts;
 using Thana.Web.Modules.Finding;
 using Thana.Web.Modules.Firs;
 using Thana.Web.Modules.Ledger;
+using Thana.Web.Modules.Organisation;
 using Thana.Web.Modules.Paper;
 using Thana.Web.Modules.Places;
 using Thana.Web.Platform.Access;
@@ -65,6 +66,7 @@ public static class WebStation
         services.AddAccess(options);
         services.AddScoped<RegisterFir>().AddScoped<SealedDoor>().AddScoped<FirRecord>().AddScoped<WriteDiary>().AddScoped<DiaryBook>().AddScoped<FindFirs>().AddScoped<StationDay>();
         services.AddPlaces(options);
+        services.AddOrganisation();
         services.AddScoped<DraftShelf>().AddScoped<Papers>().AddSingleton<PaperPdf>();
         change?.Invoke(builder);
 
@@ -90,6 +92,7 @@ public static class WebStation
         Papers.Map(app);
         LedgerModule.Map(app);
         PlacesModule.Map(app);
+        OrganisationModule.Map(app);
         app.MapRazorComponents<App>();
         return app;
     }
