@@ -27,6 +27,13 @@ public enum EntryKind
     PersonSuspended = 12,
     DutySet = 13,
     OrderEntered = 14,
+    OutsideRequestNoted = 15,
+    ThingRecorded = 16,
+    CustodyTaken = 17,
+
+    /// <summary>An act of the organisation that waits for its second signature.</summary>
+    ActProposed = 18,
+    ProposalAnswered = 19,
 
     /// <summary>Somebody read personal data; in the access log only.</summary>
     LookedUp = 30,
@@ -65,4 +72,7 @@ public enum Register
 
     /// <summary>Alerts over the access log, samples, and their answers.</summary>
     Oversight = 104,
+
+    /// <summary>Who asked an officer for what, outside the chain of command.</summary>
+    OutsideRequest = 105,
 }

@@ -7,6 +7,7 @@ using Thana.Web.Modules.Finding;
 using Thana.Web.Modules.Firs;
 using Thana.Web.Modules.Ledger;
 using Thana.Web.Modules.LookUps;
+using Thana.Web.Modules.Organisation;
 using Thana.Web.Modules.Oversight;
 using Thana.Web.Modules.Paper;
 using Thana.Web.Modules.Places;
@@ -73,6 +74,7 @@ public static class WebStation
         services.AddScoped<OpenSealed>();
         services.AddPlaces(options);
         services.AddOversight();
+        services.AddOrganisation();
         services.AddScoped<DraftShelf>().AddScoped<Papers>().AddSingleton<PaperPdf>();
         change?.Invoke(builder);
 
@@ -104,6 +106,7 @@ public static class WebStation
         Health.Map(app);
         PlacesModule.Map(app);
         OversightModule.Map(app);
+        OrganisationModule.Map(app);
         app.MapRazorComponents<App>();
         return app;
     }

@@ -38,6 +38,7 @@ public sealed class FilledRegisters : IAsyncLifetime
         var clock = new FakeTimeProvider(new DateTimeOffset(2025, 12, 30, 7, 0, 0, TimeSpan.Zero));
         var station = await TestStation.Open(store, clock);
         var writer = station.Get<Writer>();
+        await Organisation.OrganisationActs.Fill(writer, clock.GetUtcNow().UtcDateTime);
         var firs = new List<long>();
         for (var i = 0; i < 40; i++)
         {

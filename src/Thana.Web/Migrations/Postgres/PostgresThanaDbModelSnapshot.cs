@@ -631,12 +631,17 @@ namespace Thana.Web.Migrations.Postgres
                     b.ToTable("firs", (string)null);
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Thana.Web.Modules.LookUps.LiftRow", b =>
+=======
+            modelBuilder.Entity("Thana.Web.Modules.Organisation.CustodyRow", b =>
+>>>>>>> org
                 {
                     b.Property<long>("Entry")
                         .HasColumnType("bigint")
                         .HasColumnName("entry");
 
+<<<<<<< HEAD
                     b.Property<string>("Person")
                         .IsRequired()
                         .HasColumnType("text")
@@ -650,11 +655,44 @@ namespace Thana.Web.Migrations.Postgres
                     b.Property<long>("WrittenAt")
                         .HasColumnType("bigint")
                         .HasColumnName("written_at");
+=======
+                    b.Property<string>("Condition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("condition");
+
+                    b.Property<long>("FromAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_at");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Thing")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("thing");
+
+                    b.Property<long?>("UntilAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until_at");
+>>>>>>> org
 
                     b.HasKey("Entry");
 
                     b.HasIndex("Person");
 
+<<<<<<< HEAD
                     b.ToTable("lifts", (string)null);
                 });
 
@@ -686,6 +724,11 @@ namespace Thana.Web.Migrations.Postgres
                     b.HasIndex("Mark");
 
                     b.ToTable("circle", (string)null);
+=======
+                    b.HasIndex("Thing", "FromAt");
+
+                    b.ToTable("custodies", (string)null);
+>>>>>>> org
                 });
 
             modelBuilder.Entity("Thana.Web.Modules.Organisation.DutyRow", b =>
@@ -906,6 +949,57 @@ namespace Thana.Web.Migrations.Postgres
                     b.ToTable("orders", (string)null);
                 });
 
+            modelBuilder.Entity("Thana.Web.Modules.Organisation.OutsideRequestRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("about");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_at");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Entry");
+
+                    b.HasIndex("About");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("outside_requests", (string)null);
+                });
+
             modelBuilder.Entity("Thana.Web.Modules.Organisation.PersonRow", b =>
                 {
                     b.Property<long>("Entry")
@@ -1046,6 +1140,165 @@ namespace Thana.Web.Migrations.Postgres
                     b.ToTable("postings", (string)null);
                 });
 
+            modelBuilder.Entity("Thana.Web.Modules.Organisation.ProposalRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("about");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<bool>("Acting")
+                        .HasColumnType("boolean")
+                        .HasColumnName("acting");
+
+                    b.Property<bool?>("Agreed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("agreed");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("device");
+
+                    b.Property<bool>("Early")
+                        .HasColumnType("boolean")
+                        .HasColumnName("early");
+
+                    b.Property<string>("Fir")
+                        .HasColumnType("text")
+                        .HasColumnName("fir");
+
+                    b.Property<long?>("FromAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_at");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<string>("OrderNo")
+                        .HasColumnType("text")
+                        .HasColumnName("order_no");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Posting")
+                        .HasColumnType("text")
+                        .HasColumnName("posting");
+
+                    b.Property<string>("Proposal")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposal");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Second")
+                        .HasColumnType("text")
+                        .HasColumnName("second");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ToOffice")
+                        .HasColumnType("text")
+                        .HasColumnName("to_office");
+
+                    b.Property<string>("ToRole")
+                        .HasColumnType("text")
+                        .HasColumnName("to_role");
+
+                    b.Property<long?>("UntilAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until_at");
+
+                    b.HasKey("Entry");
+
+                    b.HasIndex("Proposal")
+                        .IsUnique();
+
+                    b.HasIndex("ProposedAt");
+
+                    b.ToTable("proposals", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Organisation.QualificationRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<int>("FromDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_day");
+
+                    b.Property<string>("Issuer")
+                        .HasColumnType("text")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<int?>("UntilDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("until_day");
+
+                    b.HasKey("Entry", "No");
+
+                    b.HasIndex("Code");
+
+                    b.ToTable("qualifications", (string)null);
+                });
+
             modelBuilder.Entity("Thana.Web.Modules.Organisation.SuspensionRow", b =>
                 {
                     b.Property<long>("Entry")
@@ -1082,12 +1335,17 @@ namespace Thana.Web.Migrations.Postgres
                     b.ToTable("suspensions", (string)null);
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Thana.Web.Modules.Oversight.AccessReviewRow", b =>
+=======
+            modelBuilder.Entity("Thana.Web.Modules.Organisation.ThingRow", b =>
+>>>>>>> org
                 {
                     b.Property<long>("Entry")
                         .HasColumnType("bigint")
                         .HasColumnName("entry");
 
+<<<<<<< HEAD
                     b.Property<string>("Answer")
                         .HasColumnType("text")
                         .HasColumnName("answer");
@@ -1108,12 +1366,38 @@ namespace Thana.Web.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("asked_by");
+=======
+                    b.Property<string>("Condition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("condition");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NameUr")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_ur");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+>>>>>>> org
 
                     b.Property<string>("Office")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("office");
 
+<<<<<<< HEAD
                     b.Property<string>("Review")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1170,6 +1454,20 @@ namespace Thana.Web.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("verdict");
+=======
+                    b.Property<string>("Serial")
+                        .HasColumnType("text")
+                        .HasColumnName("serial");
+
+                    b.Property<string>("Thing")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("thing");
+
+                    b.Property<string>("Within")
+                        .HasColumnType("text")
+                        .HasColumnName("within");
+>>>>>>> org
 
                     b.Property<long>("WrittenAt")
                         .HasColumnType("bigint")
@@ -1177,6 +1475,7 @@ namespace Thana.Web.Migrations.Postgres
 
                     b.HasKey("Entry");
 
+<<<<<<< HEAD
                     b.HasIndex("Alert");
 
                     b.ToTable("alert_answers", (string)null);
@@ -1418,6 +1717,13 @@ namespace Thana.Web.Migrations.Postgres
                     b.HasIndex("Person");
 
                     b.ToTable("samples", (string)null);
+=======
+                    b.HasIndex("Office");
+
+                    b.HasIndex("Thing");
+
+                    b.ToTable("things", (string)null);
+>>>>>>> org
                 });
 
             modelBuilder.Entity("Thana.Web.Modules.SealedReports.OpeningRow", b =>

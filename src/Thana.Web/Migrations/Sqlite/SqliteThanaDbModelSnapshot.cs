@@ -624,12 +624,17 @@ namespace Thana.Web.Migrations.Sqlite
                     b.ToTable("firs", (string)null);
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Thana.Web.Modules.LookUps.LiftRow", b =>
+=======
+            modelBuilder.Entity("Thana.Web.Modules.Organisation.CustodyRow", b =>
+>>>>>>> org
                 {
                     b.Property<long>("Entry")
                         .HasColumnType("INTEGER")
                         .HasColumnName("entry");
 
+<<<<<<< HEAD
                     b.Property<string>("Person")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -643,11 +648,44 @@ namespace Thana.Web.Migrations.Sqlite
                     b.Property<long>("WrittenAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("written_at");
+=======
+                    b.Property<string>("Condition")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("condition");
+
+                    b.Property<long>("FromAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_at");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Thing")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thing");
+
+                    b.Property<long?>("UntilAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_at");
+>>>>>>> org
 
                     b.HasKey("Entry");
 
                     b.HasIndex("Person");
 
+<<<<<<< HEAD
                     b.ToTable("lifts", (string)null);
                 });
 
@@ -679,6 +717,11 @@ namespace Thana.Web.Migrations.Sqlite
                     b.HasIndex("Mark");
 
                     b.ToTable("circle", (string)null);
+=======
+                    b.HasIndex("Thing", "FromAt");
+
+                    b.ToTable("custodies", (string)null);
+>>>>>>> org
                 });
 
             modelBuilder.Entity("Thana.Web.Modules.Organisation.DutyRow", b =>
@@ -899,6 +942,57 @@ namespace Thana.Web.Migrations.Sqlite
                     b.ToTable("orders", (string)null);
                 });
 
+            modelBuilder.Entity("Thana.Web.Modules.Organisation.OutsideRequestRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Entry");
+
+                    b.HasIndex("About");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("outside_requests", (string)null);
+                });
+
             modelBuilder.Entity("Thana.Web.Modules.Organisation.PersonRow", b =>
                 {
                     b.Property<long>("Entry")
@@ -1039,6 +1133,165 @@ namespace Thana.Web.Migrations.Sqlite
                     b.ToTable("postings", (string)null);
                 });
 
+            modelBuilder.Entity("Thana.Web.Modules.Organisation.ProposalRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<bool>("Acting")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("acting");
+
+                    b.Property<bool?>("Agreed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreed");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device");
+
+                    b.Property<bool>("Early")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("early");
+
+                    b.Property<string>("Fir")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fir");
+
+                    b.Property<long?>("FromAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_at");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office");
+
+                    b.Property<string>("OrderNo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_no");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Posting")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("posting");
+
+                    b.Property<string>("Proposal")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Second")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ToOffice")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_office");
+
+                    b.Property<string>("ToRole")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_role");
+
+                    b.Property<long?>("UntilAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_at");
+
+                    b.HasKey("Entry");
+
+                    b.HasIndex("Proposal")
+                        .IsUnique();
+
+                    b.HasIndex("ProposedAt");
+
+                    b.ToTable("proposals", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Organisation.QualificationRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<int>("FromDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_day");
+
+                    b.Property<string>("Issuer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int?>("UntilDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_day");
+
+                    b.HasKey("Entry", "No");
+
+                    b.HasIndex("Code");
+
+                    b.ToTable("qualifications", (string)null);
+                });
+
             modelBuilder.Entity("Thana.Web.Modules.Organisation.SuspensionRow", b =>
                 {
                     b.Property<long>("Entry")
@@ -1075,12 +1328,17 @@ namespace Thana.Web.Migrations.Sqlite
                     b.ToTable("suspensions", (string)null);
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Thana.Web.Modules.Oversight.AccessReviewRow", b =>
+=======
+            modelBuilder.Entity("Thana.Web.Modules.Organisation.ThingRow", b =>
+>>>>>>> org
                 {
                     b.Property<long>("Entry")
                         .HasColumnType("INTEGER")
                         .HasColumnName("entry");
 
+<<<<<<< HEAD
                     b.Property<string>("Answer")
                         .HasColumnType("TEXT")
                         .HasColumnName("answer");
@@ -1101,12 +1359,38 @@ namespace Thana.Web.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("asked_by");
+=======
+                    b.Property<string>("Condition")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("condition");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NameUr")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_ur");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+>>>>>>> org
 
                     b.Property<string>("Office")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("office");
 
+<<<<<<< HEAD
                     b.Property<string>("Review")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1163,6 +1447,20 @@ namespace Thana.Web.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("verdict");
+=======
+                    b.Property<string>("Serial")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial");
+
+                    b.Property<string>("Thing")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thing");
+
+                    b.Property<string>("Within")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("within");
+>>>>>>> org
 
                     b.Property<long>("WrittenAt")
                         .HasColumnType("INTEGER")
@@ -1170,6 +1468,7 @@ namespace Thana.Web.Migrations.Sqlite
 
                     b.HasKey("Entry");
 
+<<<<<<< HEAD
                     b.HasIndex("Alert");
 
                     b.ToTable("alert_answers", (string)null);
@@ -1411,6 +1710,13 @@ namespace Thana.Web.Migrations.Sqlite
                     b.HasIndex("Person");
 
                     b.ToTable("samples", (string)null);
+=======
+                    b.HasIndex("Office");
+
+                    b.HasIndex("Thing");
+
+                    b.ToTable("things", (string)null);
+>>>>>>> org
                 });
 
             modelBuilder.Entity("Thana.Web.Modules.SealedReports.OpeningRow", b =>

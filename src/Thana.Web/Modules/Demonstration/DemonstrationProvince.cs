@@ -44,6 +44,7 @@ public static class DemonstrationProvince
             await enrolment.Offices(StationTime.Day(now).AddDays(-StationWeek.Days - 1), "demonstration");
             await enrolment.People(all.Select(a => a.Newcomer), "demonstration");
             await WriteWeeks(services, accounts, all, now, stop);
+            await InventedService.Write(services, now);
         }
 
         Print(all, [.. passwords, .. await accounts.FreshPasswords([all[^1]])], filled, output);

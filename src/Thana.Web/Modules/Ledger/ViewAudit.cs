@@ -20,6 +20,7 @@ internal sealed class ViewAudit(Database database, Tables tables, ViewList views
         ReplayInto(session, replay, imported, stop);
         foreach (var table in tables.Views)
             Compare(table, session, replay, findings, stop);
+        OfficeAudit.Run(session, replay, findings);
         imported.Finish(session);
         new WordAudit(database, code).Compare(session, replay, findings);
     }

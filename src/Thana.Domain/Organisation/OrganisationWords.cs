@@ -1,0 +1,65 @@
+namespace Thana.Domain.Organisation;
+
+/// <summary>The reasons of the rules of the organisation.</summary>
+internal static class OrganisationWords
+{
+    public static readonly Words NoRight = new("Your posting gives no orders about offices and people.", "آپ کی تعیناتی سے دفاتر اور عملے کے احکام جاری نہیں ہوتے۔");
+    public static readonly Words Oneself = new("Nobody orders about themself; a superior does.", "کوئی اپنے بارے میں حکم نہیں دیتا؛ افسر بالا دے۔");
+    public static readonly Words NotUnderYou = new("This office is not under yours.", "یہ دفتر آپ کے ماتحت نہیں۔");
+    public static readonly Words NotBelowYou = new("This role is not below your own; a superior orders it.", "یہ عہدہ آپ سے نیچے نہیں؛ افسر بالا حکم دے۔");
+    public static readonly Words BadDay = new("Write the day like 2026-11-23.", "تاریخ ایسے لکھیں: ‎2026-11-23");
+    public static readonly Words BadCode = new("2 to 24 Latin letters, digits and hyphens, like PSW-FQA.", "2 سے 24 لاطینی حروف، ہندسے اور ہائفن، جیسے PSW-FQA۔");
+    public static readonly Words OrderNeeded = new("Give the number of the order.", "حکم کا نمبر لکھیں۔");
+    public static readonly Words ReasonNeeded = new("Say in at least {0} characters why.", "کم از کم {0} حروف میں وجہ لکھیں۔");
+    public static readonly Words OfficeDay = new("From at most {0} days ago to {1} days ahead.", "زیادہ سے زیادہ {0} دن پہلے سے {1} دن بعد تک۔");
+    public static readonly Words BeforeLast = new("The last change of this office holds from {0}; this one cannot be earlier.", "اس دفتر کی پچھلی تبدیلی {0} سے ہے؛ یہ اس سے پہلے نہیں ہو سکتی۔");
+    public static readonly Words CodeTaken = new("An office has this code already; a code is never used again.", "یہ کوڈ کسی دفتر کا ہے؛ کوڈ دوبارہ استعمال نہیں ہوتا۔");
+    public static readonly Words NoSuchOffice = new("There is no open office of this code.", "اس کوڈ کا کوئی کھلا دفتر نہیں۔");
+    public static readonly Words IsClosed = new("This office is closed.", "یہ دفتر بند ہو چکا ہے۔");
+    public static readonly Words HasOffices = new("{0} offices hang under it; move or close them first.", "اس کے ماتحت {0} دفاتر ہیں؛ پہلے انہیں منتقل یا بند کریں۔");
+    public static readonly Words HasPostings = new("{0} people are posted here; end their postings first.", "یہاں {0} افراد تعینات ہیں؛ پہلے ان کی تعیناتی ختم کریں۔");
+    public static readonly Words IsTop = new("The highest office keeps the log of the organisation; it stays where it is.", "سب سے اونچا دفتر تنظیم کا رجسٹر رکھتا ہے؛ یہ اپنی جگہ رہتا ہے۔");
+    public static readonly Words Loop = new("An office cannot hang under itself.", "دفتر اپنے ہی ماتحت نہیں ہو سکتا۔");
+    public static readonly Words WrongLevel = new("An office of this kind hangs under a higher one: province, region, district, circle, station, post.", "اس قسم کا دفتر اونچے دفتر کے ماتحت ہوتا ہے: صوبہ، ریجن، ضلع، سرکل، تھانہ، چوکی۔");
+    public static readonly Words OwnOffice = new("The head of an office does not change it; the office above does.", "دفتر کا سربراہ اسے خود نہیں بدلتا؛ بالا دفتر بدلتا ہے۔");
+    public static readonly Words UnknownAreas = new("The map of this installation has no area {0}.", "اس تنصیب کے نقشے میں یہ علاقہ نہیں: {0}");
+    public static readonly Words BadPolygon = new("The outline cannot be used: {0}", "یہ حدود استعمال نہیں ہو سکتیں: {0}");
+    public static readonly Words AreasOrPolygon = new("Give areas or an outline, not both.", "علاقوں کی فہرست دیں یا حدود، دونوں نہیں۔");
+    public static readonly Words NoSuchPerson = new("There is no such person in the directory.", "ڈائریکٹری میں ایسا کوئی شخص نہیں۔");
+    public static readonly Words BadEmail = new("Write the address like name@example.pk.", "ای میل ایسے لکھیں: name@example.pk");
+    public static readonly Words EndsFirst = new("It ends before it begins, or before now.", "یہ آغاز سے یا ابھی سے پہلے ختم ہوتا ہے۔");
+    public static readonly Words PostingFrom = new("From at most {0} days ago to {1} days ahead.", "زیادہ سے زیادہ {0} دن پہلے سے {1} دن بعد تک۔");
+    public static readonly Words ActingNeedsEnd = new("An acting posting has an end, at most {0} days later, and ends by itself.", "عارضی تعیناتی کا اختتام ہوتا ہے، زیادہ سے زیادہ {0} دن بعد، اور خود ختم ہوتی ہے۔");
+    public static readonly Words ActingTooLong = new("An acting posting runs at most {0} days.", "عارضی تعیناتی زیادہ سے زیادہ {0} دن کی ہوتی ہے۔");
+    public static readonly Words NoSuchRole = new("There is no such role at an office of this kind.", "اس قسم کے دفتر میں یہ عہدہ نہیں ہوتا۔");
+    public static readonly Words HeadTaken = new("The office has a head at that time; end that posting first.", "اس وقت دفتر کا سربراہ موجود ہے؛ پہلے اس کی تعیناتی ختم کریں۔");
+    public static readonly Words PostedTwice = new("The person has this posting at that time already.", "اس وقت یہ شخص پہلے ہی اسی عہدے پر تعینات ہے۔");
+    public static readonly Words NoPostingRuns = new("No such posting runs.", "ایسی کوئی تعیناتی جاری نہیں۔");
+    public static readonly Words EndInPast = new("A posting does not end before it is written down.", "تعیناتی لکھے جانے سے پہلے ختم نہیں ہوتی۔");
+    public static readonly Words NoSuchFir = new("There is no such FIR. Write it like 12/2026, of another office PSW-FQA 12/2026.", "ایسی کوئی ایف آئی آر نہیں۔ ‎12/2026 لکھیں، دوسرے دفتر کی ‎PSW-FQA 12/2026");
+    public static readonly Words NotInvestigator = new("The person is no investigating officer who has this station in charge.", "یہ شخص اس تھانے کا تفتیشی افسر نہیں۔");
+    public static readonly Words HasItAlready = new("This officer has the case already.", "یہ مقدمہ اسی افسر کے پاس ہے۔");
+    public static readonly Words DutyFrom = new("From now, at most {0} days ahead.", "ابھی سے، زیادہ سے زیادہ {0} دن بعد تک۔");
+    public static readonly Words DutyTooLong = new("A duty lasts at most {0} hours.", "ڈیوٹی زیادہ سے زیادہ {0} گھنٹے کی ہوتی ہے۔");
+    public static readonly Words Busy = new("The person has another duty at that time.", "اس وقت اس شخص کی دوسری ڈیوٹی ہے۔");
+    public static readonly Words NotPostedThere = new("The person is not posted there.", "یہ شخص وہاں تعینات نہیں۔");
+    public static readonly Words OrderTaken = new("This office has an order of this number.", "اس نمبر کا حکم اس دفتر میں موجود ہے۔");
+    public static readonly Words OrderTooLong = new("An order carries questions for at most {0} days; it can be entered again.", "حکم زیادہ سے زیادہ {0} دن کے لیے ہوتا ہے؛ دوبارہ درج ہو سکتا ہے۔");
+    public static readonly Words Stranger = new("{0} is not posted at this office.", "{0} اس دفتر میں تعینات نہیں۔");
+    public static readonly Words IsSuspended = new("The person is suspended already.", "یہ شخص پہلے ہی معطل ہے۔");
+    public static readonly Words NotSuspended = new("The person is not suspended.", "یہ شخص معطل نہیں۔");
+    public static readonly Words NoneWaits = new("No such act waits for a second signature.", "ایسا کوئی حکم دوسرے دستخط کا منتظر نہیں۔");
+    public static readonly Words SamePerson = new("A second person must sign.", "کسی دوسرے افسر کے دستخط ضروری ہیں۔");
+    public static readonly Words SameDevice = new("The second person signs on another device, in a session of their own.", "دوسرا افسر اپنے آلے اور اپنے سیشن سے دستخط کرے۔");
+    public static readonly Words TooLow = new("The second person stands at or above the one who ordered, with this office under them.", "دوسرا افسر حکم دینے والے کے برابر یا اوپر ہو اور یہ دفتر اس کے ماتحت ہو۔");
+    public static readonly Words TooLate = new("Fifteen minutes have passed; it must be ordered again.", "پندرہ منٹ گزر گئے؛ دوبارہ حکم دینا ہو گا۔");
+    public static readonly Words FirstLeft = new("Who signed first no longer holds that posting.", "پہلا دستخط کنندہ اب اس عہدے پر نہیں۔");
+    public static readonly Words RequestOld = new("At most {0} days ago.", "زیادہ سے زیادہ {0} دن پہلے۔");
+    public static readonly Words RequestAbout = new("Choose your own office or one above it.", "اپنا دفتر یا اس سے بالا دفتر چنیں۔");
+    public static readonly Words NoSuchThing = new("There is no such thing in the inventory.", "فہرست میں ایسی کوئی چیز نہیں۔");
+    public static readonly Words SerialNeeded = new("A weapon is recorded with its number.", "اسلحہ اپنے نمبر کے ساتھ درج ہوتا ہے۔");
+    public static readonly Words SerialTaken = new("Another thing of this kind bears this number.", "اس قسم کی دوسری چیز پر یہی نمبر ہے۔");
+    public static readonly Words StruckOff = new("It is struck off; nobody takes it over any more.", "یہ خارج ہو چکی ہے؛ اب کوئی نہیں لے سکتا۔");
+    public static readonly Words CustodyTime = new("Not later than now, not more than {0} hours ago.", "ابھی سے بعد نہیں، {0} گھنٹے سے پہلے نہیں۔");
+    public static readonly Words CustodyBefore = new("It was taken over at {0}; this cannot be earlier.", "یہ {0} پر لی گئی؛ یہ وقت اس سے پہلے کا نہیں ہو سکتا۔");
+}
