@@ -133,7 +133,7 @@ internal sealed class TreeAudit
 
         if (!BodySchema.Knows(leaf.Kind))
             return;
-        var schema = BodySchema.Of((EntryKind)leaf.Kind);
+        var schema = BodySchema.Of(leaf);
         var slots = row.Seed.Length == Vault.SeedSize ? BodyBytes.Open(row.Seed, row.Entry.Body, schema.Shape.Sections * schema.Shape.Slots) : null;
         if (slots is null)
             Say(Damage.BodyAltered, seq, $"{name}: the values of entries id {row.Entry.Id} and their seed do not belong together");

@@ -72,7 +72,7 @@ internal sealed class ViewAudit(Database database, Tables tables, ViewList views
         // What cannot be opened was reported by the tree's audit; its view rows will stand out as well.
         if (!Leaf.TryDecode(leafBytes, out var leaf, out _) || !BodySchema.Knows(leaf.Kind))
             return;
-        var schema = BodySchema.Of((EntryKind)leaf.Kind);
+        var schema = BodySchema.Of(leaf);
         var slots = seed is not { Length: Vault.SeedSize } ? null : BodyBytes.Open(seed, bytes, schema.Shape.Sections * schema.Shape.Slots);
         if (slots is null)
         {
