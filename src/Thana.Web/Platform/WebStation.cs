@@ -7,6 +7,7 @@ using Thana.Web.Modules.Drafts;
 using Thana.Web.Modules.Finding;
 using Thana.Web.Modules.Firs;
 using Thana.Web.Modules.Ledger;
+using Thana.Web.Modules.Offline;
 using Thana.Web.Modules.Paper;
 using Thana.Web.Modules.Places;
 using Thana.Web.Platform.Answers;
@@ -89,6 +90,7 @@ public static class WebStation
         Papers.Map(app);
         LedgerModule.Map(app);
         PlacesModule.Map(app);
+        OfflineModule.Map(app);
         app.MapRazorComponents<App>();
         return app;
     }
