@@ -10,12 +10,16 @@ internal static class Calibration
     private const double Unasked = 1e-6;
     private static readonly double[] Extras = [10, 15, 20, 30];
 
-    public static void Run(int maps)
+    private static readonly double[] Usual = [0.02, 0.1, 0.5, 2, 10];
+
+    /// <param name="maps">Random maps for each density; two fifths of it with a planted square.</param>
+    /// <param name="asked">Events a cell; all the usual ones when none is given.</param>
+    public static void Run(int maps, params double[] asked)
     {
         Console.WriteLine($"{maps} maps of {Side}x{Side} cells for each density; windows of radius {string.Join(", ", WindowTest.Radii)} cells, alpha 0.05.");
         Console.WriteLine("Random maps with any hot cell; peer: Gi* (3x3), normal p, Benjamini-Hochberg.");
         Console.WriteLine("events/cell\twindow test %\t3x3 only %\tGi*+BH %");
-        foreach (var density in new[] { 0.02, 0.1, 0.5, 2, 10 })
+        foreach (var density in asked.Length == 0 ? Usual : asked)
         {
             int ours = 0, small = 0, peer = 0;
             Parallel.For(0, maps, m =>
@@ -36,7 +40,7 @@ internal static class Calibration
         Console.WriteLine("Told: the exact test of windows of the square's own size, as careless as 5 % false maps allow. Best: the test that no other can beat on average");
         Console.WriteLine("(likelihood ratio over all places; knows base rate, size and risk), which only says that there is a square, not where.");
         Console.WriteLine("events/cell\tsquare\texpected extra\tfound %\t3x3 only %\ttold %\tbest %");
-        foreach (var density in new[] { 0.02, 0.1, 0.5, 2, 10 })
+        foreach (var density in asked.Length == 0 ? Usual : asked)
         {
             foreach (var radius in Extras.Select(extra => Smallest(density, extra)).Distinct())
             {

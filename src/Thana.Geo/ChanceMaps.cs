@@ -11,7 +11,7 @@ internal sealed class ChanceMaps
     private const int MostMaps = 499;
     private const int FewestMaps = 99;
     private const long MostWork = 600_000_000;
-    private const int MostKept = 32;
+    private const int MostKept = 512;
     private const double Margin = 0.7;
 
     private const double MostEvents = 100_000_000;

@@ -13,7 +13,7 @@ class ServerAway extends HTMLElement {
     // Whose words they would be is not known: better no form than one that loses them.
     if (form !== null && lastAccount() === "") {
       form.hidden = true;
-      this.append(Object.assign(document.createElement("p"), { textContent: this.getAttribute("nobody") }));
+      this.firstElementChild?.prepend(Object.assign(document.createElement("p"), { textContent: this.getAttribute("nobody") }));
     }
 
     window.addEventListener("online", () => void this.look());

@@ -65,6 +65,8 @@ class PlaceField extends HTMLElement {
     acts.className = "place-acts";
     this.gps = this.button(this.ask("gps"), () => this.locate());
     const open = this.button(this.ask("onMap"), () => this.openMap());
+    open.setAttribute("aria-controls", (this.map.id = "place-map"));
+    new MutationObserver(() => open.setAttribute("aria-expanded", String(!this.map.hidden))).observe(this.map, { attributeFilter: ["hidden"] });
     const photo = document.createElement("input");
     photo.type = "file";
     photo.accept = "image/jpeg";
