@@ -9,7 +9,7 @@ namespace Thana.Web.Commands.Geo;
 internal static class GeoReport
 {
     private const int MostLines = 25;
-    private static readonly JsonSerializerOptions Plain = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Plain = new(JsonSerializerOptions.Default) { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static void Write(JsonObject answer, bool json)
     {
