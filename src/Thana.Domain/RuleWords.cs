@@ -29,6 +29,7 @@ public static class RuleWords
     public static readonly Words MurasilaOrder = new("The hours of the murasila must follow each other: offence, written, received at the station, now.", "مراسلے کے اوقات ترتیب سے ہوں: وقوعہ، تحریر، تھانے میں وصولی، اب۔");
     public static readonly Words ReportAfterMurasila = new("The report cannot be later than the murasila reached the station.", "رپورٹ کا وقت مراسلے کی تھانے میں وصولی سے بعد نہیں ہو سکتا۔");
     public static readonly Words BothCoordinates = new("Give both latitude and longitude, or neither.", "عرض بلد اور طول بلد دونوں لکھیں یا کوئی نہیں۔");
+    public static readonly Words HalfFix = new("The device's fix needs latitude, longitude, accuracy and time, or none of them.", "آلے کے مقام کے لیے عرض بلد، طول بلد، درستی اور وقت چاروں درکار ہیں، یا کوئی نہیں۔");
     public static readonly Words Swapped = new("Latitude and longitude seem to be exchanged: here latitude is 23 to 38, longitude 60 to 80.", "لگتا ہے عرض بلد اور طول بلد الٹ گئے: یہاں عرض بلد 23 سے 38 اور طول بلد 60 سے 80 ہوتا ہے۔");
     public static readonly Words OutsideCountry = new("This point is not in Pakistan: latitude is 23 to 38, longitude 60 to 80.", "یہ مقام پاکستان میں نہیں: عرض بلد 23 سے 38، طول بلد 60 سے 80۔");
     public static readonly Words UnknownNeedsDescription = new("A person without a name needs a description, such as 'unknown, two men on a motorcycle'.", "نام معلوم نہ ہو تو حلیہ لکھیں، جیسے 'نامعلوم، دو افراد موٹر سائیکل پر'۔");

@@ -3,7 +3,7 @@ namespace Thana.Geo;
 /// <summary>Events counted in the square cells of a grid, row by row from the south-west.</summary>
 public sealed class CountGrid
 {
-    private const int MostCells = 50_000_000;
+    private const int MostCells = 20_000_000;
 
     private readonly double[] sums;
 

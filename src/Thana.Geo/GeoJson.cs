@@ -11,6 +11,7 @@ public static class GeoJson
 {
     public const int MostBytes = 32 << 20, MostVertices = 2_000_000, MostFeatures = 50_000;
     private const int Deepest = 24;
+    private const int LongestText = 500;
 
     /// <summary>A feature's properties are <c>kind</c>, <c>code</c>, <c>name_en</c> and, if known, <c>name_ur</c>, <c>name_ps</c>, <c>above</c>,
     /// <c>valid_from</c>, <c>valid_to</c>, <c>source</c>, <c>confidence</c>. Files of others name things otherwise: a feature's <c>id</c> may stand for
@@ -18,6 +19,19 @@ public static class GeoJson
     public static IReadOnlyList<Area> ReadAreas(Stream stream, string? kind = null)
     {
         using var document = Parse(stream);
+        try
+        {
+            return Read(document, kind);
+        }
+        catch (InvalidOperationException)
+        {
+            // Text is looked at when it is asked for: bytes that are no UTF-8, or half a surrogate pair written as \ud800.
+            throw new GeoInputException("The file holds text that is not Unicode. Save it as UTF-8.");
+        }
+    }
+
+    private static List<Area> Read(JsonDocument document, string? kind)
+    {
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object || Text(root, "type") != "FeatureCollection" || !root.TryGetProperty("features", out var features) || features.ValueKind != JsonValueKind.Array)
             throw new GeoInputException("This is not a GeoJSON FeatureCollection.");
@@ -59,7 +73,9 @@ public static class GeoJson
 
         try
         {
-            return JsonDocument.Parse(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), new JsonDocumentOptions { MaxDepth = Deepest });
+            var text = bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
+            // Programs on Windows put a byte-order mark in front.
+            return JsonDocument.Parse(text.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? text[3..] : text, new JsonDocumentOptions { MaxDepth = Deepest });
         }
         catch (JsonException wrong)
         {
@@ -109,6 +125,12 @@ public static class GeoJson
             Confidence = Share(facts, number),
             Polygons = polygons,
         };
+        foreach (var text in new[] { area.Kind, area.NameUr, area.NamePs, area.Above ?? "", area.Source })
+        {
+            if (text.Length > LongestText || text.Any(char.IsControl))
+                throw Wrong(number, $"({name}) has a kind, name, above or source that is longer than {LongestText} characters or no plain text");
+        }
+
         if (area.From > area.To)
             throw Wrong(number, $"({name}) ends before it begins");
         CheckCrossing(area, number);

@@ -18,6 +18,8 @@ public sealed class PointFile
     private static readonly char[] Separators = [',', ';', '\t'];
     private static readonly string[] LonNames = ["lon", "lng", "long", "longitude", "lon_dd"];
     private static readonly string[] LatNames = ["lat", "latitude", "lat_dd"];
+    private static readonly string[] DayFirst =
+        [.. new[] { "d/M/yyyy", "d-M-yyyy", "d.M.yyyy" }.SelectMany(d => new[] { "", " H:mm", " H:mm:ss" }.Select(t => d + t))];
     private static readonly string[] TimeNames = ["time", "date", "t", "day", "days", "datetime", "timestamp", "when", "occurred", "occurred_at"];
 
     private PointFile(double[] x, double[] y, double[]? times, IReadOnlyDictionary<string, double[]> others, TransverseMercator? projection, bool calendar, IReadOnlyList<Fault> faults, long rows) =>
@@ -72,6 +74,7 @@ public sealed class PointFile
         ArgumentNullException.ThrowIfNull(reader);
         var lines = new Lines(reader, LongestLine);
         var load = new Load(Header.Read(lines, needTime, columns), needTime);
+        lines.Separator = load.Header.Separator;
         while (lines.Next(out var line))
             load.Take(line, lines.Number);
         var (lon, faults, degrees) = (load.X, load.Faults, load.Header.Degrees);
@@ -93,9 +96,12 @@ public sealed class PointFile
         {
             if (!lines.Next(out var first))
                 throw new GeoInputException("The file is empty.");
-            var text = first.ToString();
+            var text = first.ToString().TrimStart('\uFEFF');
             var separator = Separators.MaxBy(s => text.Count(c => c == s));
-            string[] names = [.. text.Split(separator).Select(n => n.Trim().Trim('"').Trim().ToLowerInvariant())];
+            var named = new List<string>();
+            foreach (var field in new Fields(text, separator))
+                named.Add(field.ToString().ToLowerInvariant());
+            string[] names = [.. named];
             int Find(params string[] of) => Array.FindIndex(names, n => of.Contains(n, StringComparer.Ordinal));
             int lon = Find(LonNames), lat = Find(LatNames), x = Find("x"), y = Find("y");
             var degrees = lon >= 0 && lat >= 0;
@@ -127,39 +133,44 @@ public sealed class PointFile
         public IReadOnlyList<Fault> List() => [.. kinds.Select(k => new Fault(k.Key, k.Value.Count, k.Value.Lines))];
     }
 
-    /// <summary>A column that grows without keeping its earlier copies.</summary>
+    /// <summary>A column that grows piece by piece, so that no second copy of it is made on the way.</summary>
     private sealed class Column
     {
-        private double[] values = new double[1024];
+        private const int Bits = 18;
+        private readonly List<double[]> pieces = [];
 
         public int Count { get; private set; }
 
         public double this[int i]
         {
-            get => values[i];
-            set => values[i] = value;
+            get => pieces[i >> Bits][i & ((1 << Bits) - 1)];
+            set => pieces[i >> Bits][i & ((1 << Bits) - 1)] = value;
         }
 
         public void Add(double value)
         {
-            if (Count == values.Length)
-                Array.Resize(ref values, Count * 2);
-            values[Count++] = value;
+            if (Count >> Bits == pieces.Count)
+                pieces.Add(new double[1 << Bits]);
+            this[Count++] = value;
         }
 
         public void Keep(int count) => Count = count;
 
+        /// <summary>The column as one array; its pieces are given up.</summary>
         public double[] ToArray()
         {
-            Array.Resize(ref values, Count);
-            return values;
+            var all = new double[Count];
+            for (var at = 0; at < Count; at += 1 << Bits)
+                pieces[at >> Bits].AsSpan(0, Math.Min(1 << Bits, Count - at)).CopyTo(all.AsSpan(at));
+            pieces.Clear();
+            return all;
         }
     }
 
     private sealed class Load(Header header, bool needTime)
     {
         private readonly Column[] others = [.. header.Others.Select(_ => new Column())];
-        private readonly List<int> lines = [];
+        private readonly List<(int Point, long Line)> jumps = [];
         private readonly double[] row = new double[3 + header.Others.Count];
         private bool? calendar;
 
@@ -204,9 +215,9 @@ public sealed class PointFile
                 T.Add(row[2]);
             for (var i = 0; i < others.Length; i++)
                 others[i].Add(row[3 + i]);
-            // Only to name the line of a point that turns out to lie in another country.
-            if (header.Degrees)
-                lines.Add((int)number);
+            // Only to name the line of a point that turns out to lie in another country: those between two jumps follow each other.
+            if (header.Degrees && (jumps.Count == 0 || number - jumps[^1].Line != X.Count - 1 - jumps[^1].Point))
+                jumps.Add((X.Count - 1, number));
         }
 
         public Dictionary<string, double[]> Others() =>
@@ -219,12 +230,14 @@ public sealed class PointFile
                 return null;
             var meridian = Meridian();
             var projection = Math.Abs(Math.IEEERemainder(meridian - TransverseMercator.KpMeridian, 360)) < 4 ? TransverseMercator.Kp : new TransverseMercator(meridian);
-            var kept = 0;
+            var (kept, jump) = (0, 0);
             for (var i = 0; i < X.Count; i++)
             {
+                while (jump + 1 < jumps.Count && jumps[jump + 1].Point <= i)
+                    jump++;
                 if (Math.Abs(Math.IEEERemainder(X[i] - projection.Meridian, 360)) > 6)
                 {
-                    Faults.Add("in another country than most: more than 6 degrees of longitude away", lines[i]);
+                    Faults.Add("in another country than most: more than 6 degrees of longitude away", jumps[jump].Line + i - jumps[jump].Point);
                     continue;
                 }
 
@@ -264,7 +277,7 @@ public sealed class PointFile
             if (written)
                 row[2] = Date(field);
             if (double.IsNaN(row[2]))
-                return needTime ? Bad("the time is neither a number nor a date like 2026-01-31 or 2026-01-31 23:59", number) : true;
+                return needTime ? Bad("the time is neither a number nor a date like 2026-01-31, 2026-01-31 23:59 or 31/01/2026 (day first)", number) : true;
             calendar ??= written;
             return calendar == written || Bad("the time is written in another way than in the rows before", number);
         }
@@ -321,11 +334,28 @@ public sealed class PointFile
             return Math.IEEERemainder(mean + away[away.Length / 2], 360);
         }
 
-        private static double Number(ReadOnlySpan<char> field) =>
-            double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.NaN;
+        private double Number(ReadOnlySpan<char> field)
+        {
+            // A comma inside a field of a file that does not separate by commas is a decimal comma.
+            if (header.Separator != ',' && field.Length < 64 && field.Count(',') == 1 && !field.Contains('.'))
+            {
+                Span<char> pointed = stackalloc char[field.Length];
+                field.Replace(pointed, ',', '.');
+                return double.TryParse(pointed, NumberStyles.Float, CultureInfo.InvariantCulture, out var decimals) ? decimals : double.NaN;
+            }
 
-        private static double Date(ReadOnlySpan<char> field) =>
-            DateTime.TryParse(field, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date) ? date.Ticks / (double)TimeSpan.TicksPerDay : double.NaN;
+            return double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.NaN;
+        }
+
+        // Where the year does not stand first the day does, as it is written in Pakistan: 01/02/2026 is the first of February.
+        private static double Date(ReadOnlySpan<char> field)
+        {
+            const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+            var mark = field.IndexOfAny('/', '-', '.');
+            return (mark is 1 or 2 && char.IsAsciiDigit(field[0])
+                ? DateTime.TryParseExact(field, DayFirst, CultureInfo.InvariantCulture, Utc, out var date)
+                : DateTime.TryParse(field, CultureInfo.InvariantCulture, Utc, out date)) ? date.Ticks / (double)TimeSpan.TicksPerDay : double.NaN;
+        }
     }
 
     /// <summary>The fields of one line; quotes may hold the separator.</summary>
@@ -336,24 +366,41 @@ public sealed class PointFile
 
         public ReadOnlySpan<char> Current { get; private set; } = default;
 
+        /// <summary>A quote was opened and not closed.</summary>
+        public bool Open { get; private set; } = false;
+
         public readonly Fields GetEnumerator() => this;
+
+        // The quote that closes the field which begins with one; two together stand for one inside it.
+        private static int Close(ReadOnlySpan<char> field)
+        {
+            for (var i = 1; i < field.Length; i++)
+            {
+                if (field[i] != '"')
+                    continue;
+                if (i + 1 == field.Length || field[i + 1] != '"')
+                    return i;
+                i++;
+            }
+
+            return -1;
+        }
 
         public bool MoveNext()
         {
             if (done)
                 return false;
+            if (separator != ' ')
+                rest = rest.TrimStart(' ');
             if (rest is ['"', ..])
             {
-                var close = rest[1..].IndexOf('"');
-                if (close >= 0)
-                {
-                    Current = rest.Slice(1, close).Trim();
-                    rest = rest[(close + 2)..];
-                    var next = rest.IndexOf(separator);
-                    done = next < 0;
-                    rest = done ? default : rest[(next + 1)..];
-                    return true;
-                }
+                var close = Close(rest);
+                Open |= close < 0;
+                Current = (close < 0 ? rest[1..] : rest[1..close]).Trim();
+                var next = close < 0 ? -1 : rest[close..].IndexOf(separator);
+                done = next < 0;
+                rest = done ? default : rest[(close + next + 1)..];
+                return true;
             }
 
             var end = rest.IndexOf(separator);
@@ -364,7 +411,7 @@ public sealed class PointFile
         }
     }
 
-    /// <summary>The lines of the file, read into one buffer; a line longer than the buffer is refused and not kept.</summary>
+    /// <summary>The lines of the file, a field in quotes over several of them counted as one, read into one buffer; a line longer than the buffer is refused and not kept.</summary>
     private sealed class Lines(TextReader reader, int longest)
     {
         private readonly char[] buffer = ArrayPool<char>.Shared.Rent(longest * 2);
@@ -372,19 +419,34 @@ public sealed class PointFile
         private int end;
         private bool over;
 
+        private long next;
+
+        /// <summary>The line of the file, from 1, that the last one began on.</summary>
         public long Number { get; private set; }
+
+        public char Separator { get; set; }
 
         public bool Next(out ReadOnlySpan<char> line)
         {
             while (true)
             {
-                var length = buffer.AsSpan(start, end - start).IndexOf('\n');
+                var whole = buffer.AsSpan(start, end - start);
+                var length = whole.IndexOf('\n');
                 if (length >= 0 || (over && end > start))
                 {
-                    length = length < 0 ? end - start : length;
-                    line = buffer.AsSpan(start, length).TrimEnd('\r');
+                    length = length < 0 ? whole.Length : length;
+                    var more = Separator != default && whole[..length].Contains('"') ? Quoted(whole, length) : length;
+                    // A quote that is never closed is a slip, not the beginning of a text without end; but it may close in what was not read yet.
+                    if (more < 0 && !over && whole.Length < longest)
+                    {
+                        Fill();
+                        continue;
+                    }
+
+                    length = Math.Max(length, more);
+                    line = whole[..length].TrimEnd('\r');
+                    (Number, next) = (next + 1, next + 1 + line.Count('\n'));
                     start = Math.Min(end, start + length + 1);
-                    Number++;
                     return true;
                 }
 
@@ -396,12 +458,43 @@ public sealed class PointFile
 
                 if (end - start >= longest)
                     throw new GeoInputException($"Line {Number + 1} is longer than {longest} characters; this is not a CSV file of points.");
-                buffer.AsSpan(start, end - start).CopyTo(buffer);
-                (end, start) = (end - start, 0);
-                var read = reader.Read(buffer.AsSpan(end));
-                over = read == 0;
-                end += read;
+                Fill();
             }
+        }
+
+        // Where the line ends whose quoted field goes on over line ends; -1 when no end is in sight.
+        private int Quoted(ReadOnlySpan<char> whole, int length)
+        {
+            while (Unclosed(whole[..length]))
+            {
+                if (length >= whole.Length || length > longest)
+                    return -1;
+                var more = whole[(length + 1)..].IndexOf('\n');
+                if (more < 0 && !over)
+                    return -1;
+                length = more < 0 ? whole.Length : length + 1 + more;
+            }
+
+            return length;
+        }
+
+        private bool Unclosed(ReadOnlySpan<char> line)
+        {
+            var fields = new Fields(line, Separator);
+            while (fields.MoveNext())
+            {
+            }
+
+            return fields.Open;
+        }
+
+        private void Fill()
+        {
+            buffer.AsSpan(start, end - start).CopyTo(buffer);
+            (end, start) = (end - start, 0);
+            var read = reader.Read(buffer.AsSpan(end));
+            over = read == 0;
+            end += read;
         }
     }
 }

@@ -45,6 +45,19 @@ internal sealed partial class RunningStation : IAsyncDisposable
         (process, SetUpCode) = await Start(Data, Url, []);
     }
 
+    /// <summary>The program goes away until <see cref="ComeBack"/>.</summary>
+    public async Task GoAway()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public async Task ComeBack()
+    {
+        process.Dispose();
+        (process, SetUpCode) = await Start(Data, Url, []);
+    }
+
     public static async Task<(int Exit, string Output)> Command(params string[] arguments)
     {
         using var command = Process.Start(Info(arguments))!;

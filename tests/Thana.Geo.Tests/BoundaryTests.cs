@@ -95,6 +95,12 @@ public class BoundaryTests
     [InlineData("F{\"type\":\"MultiPolygon\",\"coordinates\":[]}", "is empty")]
     [InlineData("F{\"type\":\"MultiPolygon\",\"coordinates\":{\"a\":1}}", "no geometry")]
     [InlineData("Fnull", "no geometry")]
+    [InlineData("F{\"type\":\"Polygon\",\"coordinates\":[[[71,34],[72,NaN],[72,35],[71,34]]]}", "not JSON")]
+    [InlineData("F{\"type\":\"\\ud800\",\"coordinates\":[[[71,34],[72,34],[72,35],[71,34]]]}", "not Unicode")]
+    [InlineData("F{\"type\":\"Polygon\",\"coordinates\":[[[71,34],[72,34,1,2,3],[72,35],[71,34]]]}", "position that is not two numbers")]
+    [InlineData("F{\"type\":\"Polygon\",\"coordinates\":[[71,34],[72,34],[72,35],[71,34]]}", "position that is not two numbers")]
+    [InlineData("F{\"type\":\"MultiPolygon\",\"coordinates\":[[]]}", "empty polygon")]
+    [InlineData("F{\"type\":[\"Polygon\"],\"coordinates\":[[[71,34],[72,34],[72,35],[71,34]]]}", "neither a Polygon nor a MultiPolygon")]
     public void What_is_wrong_in_a_file_is_said(string json, string expected)
     {
         if (json.StartsWith('F'))
@@ -110,6 +116,19 @@ public class BoundaryTests
         var area = Assert.Single(GeoJson.ReadAreas(stream, "tehsil"));
         Assert.Equal(("7", "Bara", "tehsil"), (area.Code, area.NameEn, area.Kind));
         Assert.Contains("needs a code", Assert.Throws<GeoInputException>(() => Read("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{}," + Ring + "}]}")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_text_are_refused_and_a_byte_order_mark_is_passed_over()
+    {
+        const string Square = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"code\":\"x\",\"name_en\":\"X?\",\"kind\":\"s\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[71,34],[72,34],[72,35],[71,34]]]}}]}";
+        using var marked = new MemoryStream([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Square)]);
+        Assert.Single(GeoJson.ReadAreas(marked));
+        var bytes = Encoding.UTF8.GetBytes(Square);
+        bytes[Array.IndexOf(bytes, (byte)'?')] = 0xFF;
+        using var broken = new MemoryStream(bytes);
+        Assert.Contains("not Unicode", Assert.Throws<GeoInputException>(() => GeoJson.ReadAreas(broken)).Message, StringComparison.Ordinal);
+        Assert.Contains("longer than 500", Assert.Throws<GeoInputException>(() => Read(Square.Replace("\"s\"", "\"" + new string('s', 501) + "\"", StringComparison.Ordinal))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

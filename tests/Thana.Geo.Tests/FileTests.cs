@@ -44,6 +44,58 @@ public class FileTests
     }
 
     [Fact]
+    public void Quoted_fields_may_hold_quotes_separators_and_line_ends()
+    {
+        const string Text = "note,lon,lat,value\r\n\"he said \"\"71.9,34.9\"\", then left\",71.5,34,1\r\n\"two\r\nlines, 72,35\",71.6,34.1,2\r\nplain, \"71.7\" ,34.2,3\r\n\"never closed,71.8,34.3,4\r\nlast,71.9,34.4,5\r\n";
+        var file = PointFile.Read(new StringReader(Text), skipBad: true, inDegrees: true, columns: "value");
+        Assert.Equal([71.5, 71.6, 71.7, 71.9], file.X.AsEnumerable());
+        Assert.Equal([1, 2, 3, 5], file.Others["value"].AsEnumerable());
+        Assert.Contains("(line 6)", Assert.Single(file.Faults).ToString(), StringComparison.Ordinal);
+        Assert.Equal([1, 4], PointFile.Read(new StringReader("\uFEFF\"a,b\",x,y\n7,1,2\n7,4,5")).X.AsEnumerable());
+    }
+
+    [Fact]
+    public void A_decimal_comma_is_read_where_it_cannot_be_a_separator()
+    {
+        var file = PointFile.Read(new StringReader("lon;lat;value\n71,5;34,25;1\n71.6;34.5;2,5\n"), inDegrees: true, columns: "value");
+        Assert.Equal([71.5, 71.6], file.X.AsEnumerable());
+        Assert.Equal([34.25, 34.5], file.Y.AsEnumerable());
+        Assert.Equal([1, 2.5], file.Others["value"].AsEnumerable());
+        Assert.Throws<GeoInputException>(() => Read("lon;lat\n71,5,1;34\n"));
+    }
+
+    [Fact]
+    public void Dates_are_read_with_the_day_first_and_never_with_the_month_first()
+    {
+        var file = PointFile.Read(new StringReader("x,y,date\n1,1,01/02/2026\n1,1,2026-02-02\n1,1,3-2-2026 18:00\n1,1,2026-02-04T06:00:00Z\n"), needTime: true);
+        Assert.Equal([0, 1, 2.75, 3.25], file.Times!.Select(t => Math.Round(t - file.Times![0], 6)));
+        Assert.Contains("day first", Assert.Throws<GeoInputException>(() => PointFile.Read(new StringReader("x,y,date\n1,1,01/31/2026\n"), needTime: true)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_line_of_a_point_abroad_is_named_also_behind_rows_that_were_left_out()
+    {
+        var text = "lon,lat\n71.5,34\n\nbad,34\n71.6,34.1\n71.6,34.1\n71.6,34.1\n2.35,48.85\n71.6,34.1\n3.35,48.85\n";
+        var faults = PointFile.Read(new StringReader(text), skipBad: true).Faults;
+        Assert.Equal([8, 10], faults.Single(f => f.Kind.Contains("another country", StringComparison.Ordinal)).Lines);
+    }
+
+    [Fact]
+    public void One_point_and_points_all_at_one_place_give_answers_and_no_faults()
+    {
+        foreach (var n in new[] { 1, 2, 500 })
+        {
+            double[] x = [.. Enumerable.Repeat(5.0, n)], days = [.. Enumerable.Range(0, n).Select(i => (double)i)];
+            Assert.Equal(n >= 2 ? 1 : 0, Dbscan.Run(x, x, 1, 2).Count);
+            Assert.Equal(0, WindowTest.Run(CountGrid.Of(x, x, 100)).HotCells);
+            Assert.All(KernelDensity.Cut(x, x, 10, [5.0], [5.0]), v => Assert.True(v > 0));
+            Assert.Equal((long)n * (n - 1) / 2, Knox.Count(x, x, days, 0, 1e9).CloseBoth);
+            Assert.All(Knox.Test(x, x, days, [0, 10], [0, 1e6], 9, 1).P[0], p => Assert.Equal(1, p));
+            Assert.Single(NearRepeats.Chains(x, x, days, 0, 1e9).Distinct());
+        }
+    }
+
+    [Fact]
     public void Points_elsewhere_are_measured_round_their_own_middle_and_over_the_180th_meridian()
     {
         var chicago = PointFile.Read(new StringReader("lon,lat\n-87.6,41.8\n-87.7,41.9\n-87.65,41.85\n"));

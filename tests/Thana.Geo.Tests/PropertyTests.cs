@@ -168,6 +168,56 @@ public class PropertyTests
     }
 
     [Fact]
+    public void The_window_test_is_the_exact_p_of_every_window_with_false_discoveries_and_random_maps_beside_it()
+    {
+        var (width, height, random) = (23, 31, new SeededRandom(3));
+        double[] counts = new double[width * height], turned = new double[counts.Length];
+        for (var i = 0; i < 120; i++)
+            counts[random.Below(counts.Length)]++;
+        for (var i = 0; i < 9; i++)
+            counts[((12 + (i / 3)) * width) + 8 + (i % 3)] += 3;
+        for (var i = 0; i < counts.Length; i++)
+            turned[((i % width) * height) + (i / width)] = counts[i];
+        var grid = new CountGrid(counts, width, height);
+        var result = WindowTest.Run(grid);
+
+        // Everything again the slow way.
+        IReadOnlyList<int> radii = WindowTest.Radii;
+        var weights = radii.Select(r => Math.Pow((2 * r) + 1, 0.75)).ToArray();
+        var all = new double[counts.Length * radii.Count];
+        for (var at = 0; at < all.Length; at++)
+        {
+            var (sum, cells) = grid.Window(at % counts.Length % width, at % counts.Length / width, radii[at / counts.Length]);
+            all[at] = Math.Min(1, Chance.BinomialAtLeast((long)sum, (long)grid.Total, (double)cells / counts.Length) * weights.Average() / weights[at / counts.Length]);
+        }
+
+        var discovered = Corrections.FalseDiscovery(all);
+        for (var i = 0; i < counts.Length; i++)
+        {
+            var least = Enumerable.Range(0, radii.Count).Min(k => discovered[(k * counts.Length) + i]);
+            Assert.True(result.Q[i] <= least + 1e-12, $"cell {i}: {result.Q[i]} and {least}");
+            Assert.Equal(result.Q[i] <= 0.05, result.Hot[i]);
+        }
+
+        Assert.True(result.Hot[(13 * width) + 9]);
+        Assert.Equal(result.Q, WindowTest.Run(new CountGrid(counts, width, height)).Q);
+        var other = WindowTest.Run(new CountGrid(turned, height, width));
+        Assert.Equal(result.P, Enumerable.Range(0, counts.Length).Select(i => other.P[((i % width) * height) + (i / width)]));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    [InlineData(double.NaN)]
+    public void The_window_test_refuses_what_it_cannot_answer(double alpha)
+    {
+        Assert.Throws<GeoInputException>(() => WindowTest.Run(new CountGrid([1, 2, 3, 4], 2, 2), alpha));
+        Assert.Throws<GeoInputException>(() => WindowTest.Run(new CountGrid([1, 2, 3, 4], 2, 2), 0.05, [-1]));
+        Assert.Throws<GeoInputException>(() => WindowTest.Run(new CountGrid([1, 2, 3, 4], 2, 2), 0.05, []));
+        Assert.Throws<GeoInputException>(() => WindowTest.Run(new CountGrid([1.5, 2, 3, 4], 2, 2)));
+    }
+
+    [Fact]
     public void The_window_test_counts_exposure()
     {
         double[] events = new double[400], people = new double[400];

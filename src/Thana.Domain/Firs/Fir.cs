@@ -256,7 +256,23 @@ public static class Fir
             typed.Choice<PlaceSource>(draft.PlaceSource, nameof(FirDraft.PlaceSource)) ?? (latitude is null ? null : PlaceSource.Map),
             distance,
             direction,
-            typed.Line(draft.Beat, nameof(FirDraft.Beat), 60));
+            typed.Line(draft.Beat, nameof(FirDraft.Beat), 60),
+            FixOf(draft, typed));
+    }
+
+    // A device may be anywhere and its clock wrong; what it said is kept, only nonsense is not.
+    private static DeviceFix? FixOf(FirDraft draft, Typed typed)
+    {
+        var latitude = typed.Number(draft.FixLatitude, nameof(FirDraft.FixLatitude), -90, 90);
+        var longitude = typed.Number(draft.FixLongitude, nameof(FirDraft.FixLongitude), -180, 180);
+        var accuracy = typed.Whole(draft.FixAccuracyMetres, nameof(FirDraft.FixAccuracyMetres), 0, 10_000_000);
+        var at = typed.Time(draft.FixAt, nameof(FirDraft.FixAt));
+        if (latitude is { } y && longitude is { } x && accuracy is { } metres && at is { } time)
+            return new DeviceFix(y, x, (int)metres, time);
+        string?[] parts = [draft.FixLatitude, draft.FixLongitude, draft.FixAccuracyMetres, draft.FixAt];
+        if (Array.Exists(parts, p => !string.IsNullOrWhiteSpace(p)) && !typed.Refusals.Exists(r => r.Field?.StartsWith("Fix", StringComparison.Ordinal) == true))
+            typed.Refuse("place.half-a-fix", RuleWords.HalfFix, nameof(FirDraft.FixLatitude));
+        return null;
     }
 
     private static FirNarrative NarrativeOf(FirDraft draft, FirFacts facts, Typed typed, ReportManner? manner, Murasila? murasila, DateTime reported, DateTime now)

@@ -59,6 +59,15 @@ public sealed class FirDraft
 
     public string? PlaceSource { get; set; }
 
+    /// <summary>What the device measured, whatever the pin says; all four or none. Written by the place part of the form, never by hand.</summary>
+    public string? FixLatitude { get; set; }
+
+    public string? FixLongitude { get; set; }
+
+    public string? FixAccuracyMetres { get; set; }
+
+    public string? FixAt { get; set; }
+
     public string? DistanceKm { get; set; }
 
     public string? Direction { get; set; }

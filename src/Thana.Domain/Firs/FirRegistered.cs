@@ -149,8 +149,23 @@ public enum PropertyKind
 /// <param name="DistanceKm">Distance from the station.</param>
 /// <param name="Direction">Direction from the station.</param>
 /// <param name="Beat">Beat number or name.</param>
+/// <param name="Fix">What the device itself measured, kept as it was when the pin is moved; null in reports without one and in all of schema 1.</param>
 public sealed record Place(
-    string Words, double? Latitude, double? Longitude, int? AccuracyMetres, PlaceSource? Source, double? DistanceKm, Direction? Direction, string? Beat);
+    string Words, double? Latitude, double? Longitude, int? AccuracyMetres, PlaceSource? Source, double? DistanceKm, Direction? Direction, string? Beat,
+    DeviceFix? Fix = null)
+{
+    /// <summary>Metres from the device's fix to the point that was recorded; null without one of them.</summary>
+    public int? MetresMoved() => Fix is { } fix && Latitude is { } latitude && Longitude is { } longitude
+        ? (int)Math.Round(GeoBox.FromStation(fix.Latitude, fix.Longitude, latitude, longitude).Km * 1000)
+        : null;
+}
+
+/// <summary>A position as a device gave it, before anybody touched it.</summary>
+/// <param name="Latitude">WGS84 degrees.</param>
+/// <param name="Longitude">WGS84 degrees.</param>
+/// <param name="AccuracyMetres">Radius within which the device believes to be, 95 %.</param>
+/// <param name="At">UTC by the device's clock, which nobody vouches for.</param>
+public sealed record DeviceFix(double Latitude, double Longitude, int AccuracyMetres, DateTime At);
 
 public enum PlaceSource
 {

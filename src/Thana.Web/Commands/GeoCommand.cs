@@ -38,12 +38,12 @@ internal static class GeoCommand
                 answer["method"] = method.Name;
                 foreach (var (name, value) in question.About())
                     answer[name] = value;
-                GeoReport.Write(answer, parsed.GetValue(json), Console.Out);
+                GeoReport.Write(answer, parsed.GetValue(json));
                 return 0;
             }
-            catch (Exception failure) when (failure is GeoInputException or IOException or UnauthorizedAccessException or InvalidDataException)
+            catch (Exception failure) when (failure is GeoInputException or IOException or UnauthorizedAccessException or InvalidDataException or OutOfMemoryException)
             {
-                Console.Error.WriteLine(failure.Message);
+                Console.Error.WriteLine(failure is OutOfMemoryException ? "There is not enough memory for this file on this machine. Cut it by year or by district." : failure.Message);
                 return CouldNot;
             }
         });

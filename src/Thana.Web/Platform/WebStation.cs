@@ -9,6 +9,7 @@ using Thana.Web.Modules.Ledger;
 using Thana.Web.Modules.LookUps;
 using Thana.Web.Modules.Organisation;
 using Thana.Web.Modules.Oversight;
+using Thana.Web.Modules.Offline;
 using Thana.Web.Modules.Paper;
 using Thana.Web.Modules.Places;
 using Thana.Web.Modules.SealedReports;
@@ -107,6 +108,7 @@ public static class WebStation
         PlacesModule.Map(app);
         OversightModule.Map(app);
         OrganisationModule.Map(app);
+        OfflineModule.Map(app);
         app.MapRazorComponents<App>();
         return app;
     }

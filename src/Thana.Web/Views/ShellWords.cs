@@ -20,6 +20,7 @@ internal static class ShellWords
     public static readonly Words Saved = new("saved", "محفوظ");
     public static readonly Words NotSaved = new("not saved at the station yet; kept in this browser", "ابھی تھانے میں محفوظ نہیں؛ اس براؤزر میں رکھا ہے");
     public static readonly Words Restored = new("what you had typed was put back", "جو آپ نے لکھا تھا واپس لایا گیا");
+    public static readonly Words Waits = new("waits here and is registered as soon as the station's server answers", "یہاں منتظر ہے؛ تھانے کا سرور جواب دیتے ہی درج ہو جائے گا");
     public static readonly Words Problems = new("This cannot be registered yet:", "یہ ابھی درج نہیں ہو سکتا:");
     public static readonly Words Newer = new("Newer", "تازہ");
     public static readonly Words Older = new("Older", "پرانے");

@@ -1,6 +1,7 @@
-// <place-field language="en" account="…" name="fir-new" station-lat station-lon station="…"> stands before the fields of a place and fills them: by the
+// <place-field language="en" station-lat station-lon station="…"> stands before the fields of a place and fills them: by the
 // phone's own position (averaged), by a pin on the map, by the name of a place. The fields are the form's own and work without it.
-// What it knows beyond them (the phone's raw fix, when it was taken) stays in this browser until the form is registered.
+// What the device itself measured goes into hidden fields of the same form, so the draft keeps it and it is registered beside the pin, however the
+// pin is moved.
 import type { ThanaMap } from "./map";
 import { Averaged } from "./map/fixes";
 import { asker, type Ask } from "./map/ask";
@@ -31,7 +32,6 @@ const PHOTO_OFF = 500;
 
 class PlaceField extends HTMLElement {
   private ask: Ask = asker("en");
-  private raw: Fix | null = null;
   private watch = 0;
   private typing = 0;
   private at = -1;
@@ -50,18 +50,14 @@ class PlaceField extends HTMLElement {
     this.first = false;
     this.ask = asker(this.getAttribute("language") ?? "en");
     this.build();
-    this.restore();
     // A draft may put its values back after this; the pin follows the fields whenever they change.
-    for (const field of ["Latitude", "Longitude", "AccuracyMetres"]) this.field(field)?.addEventListener("input", () => this.follow());
+    for (const field of ["Latitude", "Longitude", "AccuracyMetres", "FixAt"]) this.field(field)?.addEventListener("input", () => this.follow());
     this.map.addEventListener("map-ready", () => this.follow());
     this.map.addEventListener("place-picked", (event) => {
       const { lon, lat, accuracy } = (event as CustomEvent<{ lon: number; lat: number; accuracy: number }>).detail;
       this.put(lon, lat, accuracy, "Map", false);
     });
-    window.setTimeout(() => {
-      if (!Number.isFinite(this.number("Latitude") + this.number("Longitude")) && this.watch === 0) this.forget();
-      this.follow();
-    }, 400);
+    window.setTimeout(() => this.follow(), 400);
   }
 
   private build(): void {
@@ -69,6 +65,8 @@ class PlaceField extends HTMLElement {
     acts.className = "place-acts";
     this.gps = this.button(this.ask("gps"), () => this.locate());
     const open = this.button(this.ask("onMap"), () => this.openMap());
+    open.setAttribute("aria-controls", (this.map.id = "place-map"));
+    new MutationObserver(() => open.setAttribute("aria-expanded", String(!this.map.hidden))).observe(this.map, { attributeFilter: ["hidden"] });
     const photo = document.createElement("input");
     photo.type = "file";
     photo.accept = "image/jpeg";
@@ -135,6 +133,20 @@ class PlaceField extends HTMLElement {
     field.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
+  // Station time, five hours ahead of UTC all the year, like the form's other times.
+  private measured({ lon, lat, accuracy, at }: Fix): void {
+    this.write("FixLatitude", lat.toFixed(5));
+    this.write("FixLongitude", lon.toFixed(5));
+    this.write("FixAccuracyMetres", String(Math.min(10_000_000, Math.round(accuracy))));
+    this.write("FixAt", new Date(at + 5 * 3_600_000).toISOString().slice(0, 19));
+  }
+
+  /** What the device measured, whatever the pin says. */
+  private get raw(): Fix | null {
+    const [lon, lat, accuracy, at] = [this.number("FixLongitude"), this.number("FixLatitude"), this.number("FixAccuracyMetres"), Date.parse(`${this.field("FixAt")?.value ?? ""}+05:00`)];
+    return Number.isFinite(lon + lat + accuracy + at) ? { lon, lat, accuracy, at } : null;
+  }
+
   private openMap(): void {
     this.map.hidden = !this.map.hidden;
     if (!this.map.hidden) {
@@ -158,9 +170,10 @@ class PlaceField extends HTMLElement {
     this.watch = navigator.geolocation.watchPosition(
       ({ coords }) => {
         averaged.add(coords.longitude, coords.latitude, coords.accuracy);
-        this.raw = { ...averaged.mean(), at: Date.now() };
-        this.put(this.raw.lon, this.raw.lat, this.raw.accuracy, "Gps", true);
-        if (averaged.count >= 4 && this.raw.accuracy <= GOOD_ENOUGH) {
+        const fix = { ...averaged.mean(), at: Date.now() };
+        this.measured(fix);
+        this.put(fix.lon, fix.lat, fix.accuracy, "Gps", true);
+        if (averaged.count >= 4 && fix.accuracy <= GOOD_ENOUGH) {
           window.clearTimeout(timer);
           this.stop();
         }
@@ -187,7 +200,6 @@ class PlaceField extends HTMLElement {
     this.write("Longitude", lon.toFixed(5));
     this.write("AccuracyMetres", String(Math.round(accuracy)));
     this.write("PlaceSource", source);
-    this.keep();
     if (look) this.map.place(lon, lat, accuracy);
     this.follow(false);
     void this.askCharge(lon, lat, accuracy);
@@ -205,7 +217,8 @@ class PlaceField extends HTMLElement {
   private follow(pin = true): void {
     const [lon, lat] = [this.number("Longitude"), this.number("Latitude")];
     const accuracy = this.number("AccuracyMetres") || 0;
-    this.map.rawFix(this.raw !== null && metresBetween(this.raw, { lon, lat }) > 5 ? this.raw : null);
+    const raw = this.raw;
+    this.map.rawFix(raw !== null && metresBetween(raw, { lon, lat }) > 5 ? raw : null);
     if (!Number.isFinite(lon + lat)) {
       this.map.place(null);
       this.warn.replaceChildren();
@@ -215,10 +228,10 @@ class PlaceField extends HTMLElement {
 
     if (pin) this.map.place(lon, lat, accuracy);
     const parts: string[] = [];
-    if (this.raw !== null) {
-      const time = new Date(this.raw.at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Karachi" });
-      parts.push(this.ask("raw", `${this.raw.lat.toFixed(5)}, ${this.raw.lon.toFixed(5)} ± ${Math.round(this.raw.accuracy)} m`, time));
-      const moved = metresBetween(this.raw, { lon, lat });
+    if (raw !== null) {
+      const time = new Date(raw.at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Karachi" });
+      parts.push(this.ask("raw", `${raw.lat.toFixed(5)}, ${raw.lon.toFixed(5)} ± ${Math.round(raw.accuracy)} m`, time));
+      const moved = metresBetween(raw, { lon, lat });
       if (moved > 5) parts.push(this.ask("moved", Math.round(moved)));
     }
 
@@ -240,7 +253,7 @@ class PlaceField extends HTMLElement {
     }
 
     if (accuracy > ROUGH) list.push(this.ask("rough", Math.round(accuracy)));
-    if (this.raw !== null && this.raw.accuracy <= 1) list.push(this.ask("mock"));
+    if ((this.raw?.accuracy ?? ROUGH) <= 1) list.push(this.ask("mock"));
     if (this.photo === null) list.push(this.ask("photoNowhere"));
     else if (this.photo !== undefined) {
       const off = metresBetween(this.photo, { lon, lat });
@@ -344,41 +357,6 @@ class PlaceField extends HTMLElement {
 
     this.map.hidden = false;
     this.map.place(place.lon, place.lat, 1_000);
-  }
-
-  private get store(): string {
-    return `thana-place-${this.getAttribute("account") ?? ""}-${this.getAttribute("name") ?? ""}`;
-  }
-
-  private keep(): void {
-    const raw = this.field("RawFix");
-    if (raw !== null && this.raw !== null) this.write("RawFix", JSON.stringify(this.raw));
-    try {
-      localStorage.setItem(this.store, JSON.stringify(this.raw));
-    } catch {
-      // A full or forbidden store: the fields themselves are kept by the draft.
-    }
-  }
-
-  // An empty form is a new report: the fix of the one before it has served.
-  private forget(): void {
-    this.raw = null;
-    try {
-      localStorage.removeItem(this.store);
-    } catch {
-      // Nothing to forget.
-    }
-  }
-
-  private restore(): void {
-    try {
-      const kept: unknown = JSON.parse(localStorage.getItem(this.store) ?? "null");
-      if (typeof kept !== "object" || kept === null) return;
-      const { lon, lat, accuracy, at } = kept as Record<string, unknown>;
-      if (typeof lon === "number" && typeof lat === "number" && typeof accuracy === "number" && typeof at === "number" && Date.now() - at < 48 * 3_600_000) this.raw = { lon, lat, accuracy, at };
-    } catch {
-      // Nothing was kept.
-    }
   }
 }
 

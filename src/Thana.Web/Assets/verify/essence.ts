@@ -7,7 +7,7 @@ const order = [w("Order number", "حکم نمبر"), w("Court or office", "عد�
 
 interface Kind {
   register: number;
-  schema: number;
+  schemas: number[];
   numbered: boolean;
   sentence: Words;
   labels: Words[];
@@ -16,7 +16,7 @@ interface Kind {
 export const kinds: Record<number, Kind> = {
   1: {
     register: 1,
-    schema: 1,
+    schemas: [1, 7],
     numbered: true,
     sentence: proved.fir,
     labels: [
@@ -26,25 +26,27 @@ export const kinds: Record<number, Kind> = {
   },
   2: {
     register: 2,
-    schema: 2,
+    schemas: [2],
     numbered: true,
     sentence: proved.diary,
     labels: [w("Type", "نوعیت"), w("Received", "موصول"), w("Person", "شخص"), w("First words", "ابتدائی الفاظ")],
   },
   3: {
     register: 101,
-    schema: 3,
+    schemas: [3],
     numbered: true,
     sentence: proved.imported,
     labels: [w("Source", "ماخذ"), w("Number there", "وہاں کا نمبر"), w("Registered there", "وہاں اندراج کا وقت"), w("Offences", "دفعات"), w("Place", "مقام")],
   },
-  4: { register: 100, schema: 4, numbered: false, sentence: proved.sealed, labels: order },
-  5: { register: 100, schema: 5, numbered: false, sentence: proved.erased, labels: order },
-  6: { register: 100, schema: 6, numbered: false, sentence: proved.opened, labels: [w("Office, English", "دفتر، انگریزی"), w("Office, Urdu", "دفتر، اردو"), w("Verifier key", "تصدیقی چابی")] },
+  4: { register: 100, schemas: [4], numbered: false, sentence: proved.sealed, labels: order },
+  5: { register: 100, schemas: [5], numbered: false, sentence: proved.erased, labels: order },
+  6: { register: 100, schemas: [6], numbered: false, sentence: proved.opened, labels: [w("Office, English", "دفتر، انگریزی"), w("Office, Urdu", "دفتر، اردو"), w("Verifier key", "تصدیقی چابی")] },
 };
 
-/** Number of the slot that says why names are withheld. */
+/** Number of the slot that says why names are withheld, in both schemas of an FIR. */
 export const SealedSlot = 6;
+
+export const isFir = (schema: number): boolean => kinds[1]!.schemas.includes(schema);
 
 const sealed: Record<string, Words> = {
   SexualOffence: w("Sexual offence", "جنسی جرم"),
@@ -72,6 +74,6 @@ const diary: Record<string, Words> = {
 
 /** Words for a value that is a code; null when it stands for itself. */
 export function meaningOf(schema: number, slot: number, value: string): Words | null {
-  const codes = schema === 1 && slot === SealedSlot ? sealed : schema === 2 && slot === 0 ? diary : {};
+  const codes = isFir(schema) && slot === SealedSlot ? sealed : schema === 2 && slot === 0 ? diary : {};
   return Object.prototype.hasOwnProperty.call(codes, value) ? codes[value]! : null;
 }

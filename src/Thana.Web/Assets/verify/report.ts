@@ -2,7 +2,7 @@
 import { hex, text } from "./bytes";
 import type { Verdict } from "./check";
 import { el, fill, moment, name, num, shown, written, type Lang } from "./dom";
-import { kinds, meaningOf, SealedSlot } from "./essence";
+import { isFir, kinds, meaningOf, SealedSlot } from "./essence";
 import type { KeyList, ListedWitness } from "./keys";
 import { leafHash, shortCode } from "./merkle";
 import { oddities } from "./odd";
@@ -70,11 +70,11 @@ class Report {
   private essence({ leaf, essence }: Receipt): HTMLElement {
     if (essence === null) return this.section(proved.text, el("p", { class: "notice amber" }, fill(hidden.nothingShown, this.lang)));
     const known = kinds[leaf.kind];
-    const labels = known?.schema === leaf.schema ? known.labels : [];
+    const labels = known?.schemas.includes(leaf.schema) === true ? known.labels : [];
     const rows = essence.values.flatMap((value, slot) => {
       const label = labels[slot];
       if (value === null && label === undefined) return [];
-      if (value === null && slot === SealedSlot && leaf.schema === 1) return [];
+      if (value === null && slot === SealedSlot && isFir(leaf.schema)) return [];
       return [el("dt", null, label === undefined ? fill(hidden.slot, this.lang, { n: num(slot + 1) }) : fill(label, this.lang)), this.value(leaf.schema, slot, value)];
     });
     return this.section(proved.text, el("dl", null, ...rows));
@@ -124,7 +124,7 @@ class Report {
   private hiddenParts({ leaf, essence }: Receipt): Node[] {
     if (essence === null) return [fill(hidden.nothingShown, this.lang)];
     const parts = (1 << essence.sectionBits) - 1;
-    const isSealed = leaf.schema === 1 && (essence.values[SealedSlot] ?? null) !== null;
+    const isSealed = isFir(leaf.schema) && (essence.values[SealedSlot] ?? null) !== null;
     return [
       ...(isSealed ? [fill(hidden.sealed, this.lang)] : []),
       parts > 0 ? fill(hidden.parts, this.lang, { n: num(parts) }) : fill(hidden.whole, this.lang),

@@ -9,6 +9,9 @@ namespace Thana.Web.Commands.Geo;
 /// <summary>The methods that <c>thana geo evaluate</c> knows.</summary>
 internal static class GeoMethods
 {
+    // The most telling ones; hot_cells says how many there are.
+    private const int MostListed = 50_000;
+
     public static IReadOnlyList<GeoMethod> All { get; } =
     [
         Dbscan(), Kde(), GiStar(), HotSpots(), Moran(), Nearest(),
@@ -32,7 +35,7 @@ internal static class GeoMethods
                 ["core"] = found.CorePoints,
                 ["sizes"] = Numbers(found.Sizes().OrderDescending()),
                 ["labels"] = Numbers(found.Labels),
-                ["core_points"] = Numbers(found.Core.Select(c => c ? 1 : 0)),
+                ["core_points"] = Numbers(found.Core),
             };
         });
     }
@@ -120,24 +123,27 @@ internal static class GeoMethods
     private static GeoMethod HotSpots()
     {
         var cell = Metres("--cell", "Side of a cell in metres.");
-        var alpha = Metres("--alpha", "Share of false cells among the hot ones.", 0.05);
-        var radii = Text("--radii", "Window radii in cells, for example 1 for 3x3 only; usually 1,2,4,6.");
+        var alpha = Metres("--alpha", "Share of random maps that may show a hot cell.", 0.05);
+        var radii = Text("--radii", $"Window radii in cells, for example 1 for 3x3 only; usually {string.Join(',', WindowTest.Radii)}.");
+        var seed = Seed();
         var box = Text("--box", "minx,miny,maxx,maxy of the cells.");
         var exposure = Text("--exposure", "CSV of points with a column weight: residents, addresses; what the events are drawn from.");
-        return new("hotspots", "Cells with more events around them than chance explains: exact window test with false-discovery control.", [cell, alpha, radii, box, exposure], q =>
+        return new("hotspots", "Cells with more events around them than chance explains: exact window test, judged beside random maps and by false-discovery control.", [cell, alpha, radii, box, exposure, seed], q =>
         {
             var grid = Grid(q, q.Get(cell), q.Get(box));
-            int[] windows = q.Get(radii) is { } list ? [.. List(list, "--radii").Select(r => (int)r)] : [.. WindowTest.Radii];
-            if (windows.Length == 0 || Array.Exists(windows, r => r is < 0 or > 1000) || q.Get(alpha) is not (> 0 and < 1))
-                throw new GeoInputException("--radii are whole numbers from 0, and --alpha lies between 0 and 1.");
-            var result = WindowTest.Run(grid, q.Get(alpha), windows, Exposure(q.Get(exposure), grid, q.Points()));
+            var given = q.Get(radii) is { } list ? List(list, "--radii") : [.. WindowTest.Radii.Select(w => (double)w)];
+            if (Array.Exists(given, w => w != Math.Floor(w) || w is < 0 or > 1000))
+                throw new GeoInputException("--radii are whole numbers from 0 to 1000, with commas between.");
+            int[] windows = [.. given.Select(w => (int)w)];
+            var result = WindowTest.Run(grid, q.Get(alpha), windows, Exposure(q.Get(exposure), grid, q.Points()), q.Get(seed));
             return Describe(grid, new JsonObject
             {
                 ["alpha"] = q.Get(alpha),
                 ["radii"] = Numbers(windows),
                 ["enough_events"] = grid.Total >= 30,
+                ["seed"] = q.Get(seed),
                 ["hot_cells"] = result.HotCells,
-                ["cells"] = new JsonArray([.. Enumerable.Range(0, result.P.Length).Where(i => result.Hot[i]).OrderBy(i => result.P[i]).Select(i => (JsonNode)new JsonObject
+                ["cells"] = new JsonArray([.. Enumerable.Range(0, result.P.Length).Where(i => result.Hot[i]).OrderBy(i => result.P[i]).Take(MostListed).Select(i => (JsonNode)new JsonObject
                 {
                     ["column"] = i % grid.Width,
                     ["row"] = i / grid.Width,

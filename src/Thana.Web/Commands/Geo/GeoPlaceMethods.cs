@@ -10,6 +10,8 @@ namespace Thana.Web.Commands.Geo;
 /// <summary>Methods that know areas and names.</summary>
 internal static class GeoPlaceMethods
 {
+    private const int MostWithAll = 1_000_000;
+
     public static IReadOnlyList<GeoMethod> All { get; } = [PointInPolygon(), Jurisdiction(), Boundaries(), Names(), Tile()];
 
     private static GeoMethod PointInPolygon()
@@ -20,6 +22,8 @@ internal static class GeoPlaceMethods
         {
             var list = Areas(q.Get(areas));
             var p = q.Degrees();
+            if (q.Get(all) && p.X.Length > MostWithAll)
+                throw new GeoInputException($"--all names every area of at most {MostWithAll:N0} points; without it there is no such limit.");
             var index = new AreaIndex(list);
             var borders = q.Get(border) ? new BorderIndex(list, p.Projection!) : null;
             var found = new int[p.X.Length];

@@ -9,16 +9,20 @@ namespace Thana.Web.Commands.Geo;
 internal static class GeoReport
 {
     private const int MostLines = 25;
-    private static readonly JsonSerializerOptions Plain = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Plain = new(JsonSerializerOptions.Default) { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static void Write(JsonObject answer, bool json, TextWriter output)
+    public static void Write(JsonObject answer, bool json)
     {
         if (json)
         {
-            output.WriteLine(answer.ToJsonString(Plain));
+            using var stream = Console.OpenStandardOutput();
+            using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = Plain.Encoder }))
+                answer.WriteTo(writer, Plain);
+            stream.WriteByte((byte)'\n');
             return;
         }
 
+        var output = Console.Out;
         foreach (var (name, value) in answer)
             Write(name, value, output);
     }
@@ -34,6 +38,10 @@ internal static class GeoReport
                 output.WriteLine("  " + string.Join('\t', columns.Select(c => row![c]?.ToString() ?? "")));
             if (rows.Count > MostLines)
                 output.WriteLine($"  ... {rows.Count - MostLines} more; all of them with --json");
+        }
+        else if (value is JsonValue one && one.TryGetValue<NumberColumn>(out var column))
+        {
+            output.WriteLine($"{name}: {string.Join(' ', Enumerable.Range(0, Math.Min(column.Count, MostLines * 4)).Select(column.Text))}{(column.Count > MostLines * 4 ? $" ... {column.Count - (MostLines * 4)} more" : "")}");
         }
         else if (value is JsonArray list)
         {
@@ -52,9 +60,18 @@ internal static class GeoReport
     /// <summary>A number as JSON: what is infinite or no number is written as null.</summary>
     public static JsonNode? Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
 
-    public static JsonArray Numbers(IEnumerable<double> values) => new([.. values.Select(Number)]);
+    /// <summary>A column of numbers; kept as they are until they are written, so that ten million of them stay eighty megabytes.</summary>
+    public static JsonNode Numbers(double[] values) => Column(values);
 
-    public static JsonArray Numbers(IEnumerable<int> values) => new([.. values.Select(v => (JsonNode)v)]);
+    public static JsonNode Numbers(IEnumerable<double> values) => Column(values.ToArray());
 
-    public static JsonArray Numbers(IEnumerable<long> values) => new([.. values.Select(v => (JsonNode)v)]);
+    public static JsonNode Numbers(int[] values) => Column(values);
+
+    public static JsonNode Numbers(IEnumerable<int> values) => Column(values.ToArray());
+
+    public static JsonNode Numbers(IEnumerable<long> values) => Column(values.ToArray());
+
+    public static JsonNode Numbers(bool[] values) => Column(values);
+
+    private static JsonValue Column(Array values) => JsonValue.Create(new NumberColumn(values))!;
 }

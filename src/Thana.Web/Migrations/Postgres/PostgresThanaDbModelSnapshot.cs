@@ -631,17 +631,12 @@ namespace Thana.Web.Migrations.Postgres
                     b.ToTable("firs", (string)null);
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("Thana.Web.Modules.LookUps.LiftRow", b =>
-=======
-            modelBuilder.Entity("Thana.Web.Modules.Organisation.CustodyRow", b =>
->>>>>>> org
                 {
                     b.Property<long>("Entry")
                         .HasColumnType("bigint")
                         .HasColumnName("entry");
 
-<<<<<<< HEAD
                     b.Property<string>("Person")
                         .IsRequired()
                         .HasColumnType("text")
@@ -655,44 +650,11 @@ namespace Thana.Web.Migrations.Postgres
                     b.Property<long>("WrittenAt")
                         .HasColumnType("bigint")
                         .HasColumnName("written_at");
-=======
-                    b.Property<string>("Condition")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("condition");
-
-                    b.Property<long>("FromAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("from_at");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("text")
-                        .HasColumnName("note");
-
-                    b.Property<string>("Office")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("office");
-
-                    b.Property<string>("Person")
-                        .HasColumnType("text")
-                        .HasColumnName("person");
-
-                    b.Property<string>("Thing")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("thing");
-
-                    b.Property<long?>("UntilAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("until_at");
->>>>>>> org
 
                     b.HasKey("Entry");
 
                     b.HasIndex("Person");
 
-<<<<<<< HEAD
                     b.ToTable("lifts", (string)null);
                 });
 
@@ -724,11 +686,52 @@ namespace Thana.Web.Migrations.Postgres
                     b.HasIndex("Mark");
 
                     b.ToTable("circle", (string)null);
-=======
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Organisation.CustodyRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Condition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("condition");
+
+                    b.Property<long>("FromAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_at");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Thing")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("thing");
+
+                    b.Property<long?>("UntilAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until_at");
+
+                    b.HasKey("Entry");
+
+                    b.HasIndex("Person");
+
                     b.HasIndex("Thing", "FromAt");
 
                     b.ToTable("custodies", (string)null);
->>>>>>> org
                 });
 
             modelBuilder.Entity("Thana.Web.Modules.Organisation.DutyRow", b =>
@@ -1335,38 +1338,12 @@ namespace Thana.Web.Migrations.Postgres
                     b.ToTable("suspensions", (string)null);
                 });
 
-<<<<<<< HEAD
-            modelBuilder.Entity("Thana.Web.Modules.Oversight.AccessReviewRow", b =>
-=======
             modelBuilder.Entity("Thana.Web.Modules.Organisation.ThingRow", b =>
->>>>>>> org
                 {
                     b.Property<long>("Entry")
                         .HasColumnType("bigint")
                         .HasColumnName("entry");
 
-<<<<<<< HEAD
-                    b.Property<string>("Answer")
-                        .HasColumnType("text")
-                        .HasColumnName("answer");
-
-                    b.Property<long?>("AnsweredAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("answered_at");
-
-                    b.Property<string>("AnsweredBy")
-                        .HasColumnType("text")
-                        .HasColumnName("answered_by");
-
-                    b.Property<long>("AskedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("asked_at");
-
-                    b.Property<string>("AskedBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("asked_by");
-=======
                     b.Property<string>("Condition")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1390,14 +1367,70 @@ namespace Thana.Web.Migrations.Postgres
                     b.Property<string>("Note")
                         .HasColumnType("text")
                         .HasColumnName("note");
->>>>>>> org
 
                     b.Property<string>("Office")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("office");
 
-<<<<<<< HEAD
+                    b.Property<string>("Serial")
+                        .HasColumnType("text")
+                        .HasColumnName("serial");
+
+                    b.Property<string>("Thing")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("thing");
+
+                    b.Property<string>("Within")
+                        .HasColumnType("text")
+                        .HasColumnName("within");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Entry");
+
+                    b.HasIndex("Office");
+
+                    b.HasIndex("Thing");
+
+                    b.ToTable("things", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Oversight.AccessReviewRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("text")
+                        .HasColumnName("answered_by");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
                     b.Property<string>("Review")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1454,20 +1487,6 @@ namespace Thana.Web.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("verdict");
-=======
-                    b.Property<string>("Serial")
-                        .HasColumnType("text")
-                        .HasColumnName("serial");
-
-                    b.Property<string>("Thing")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("thing");
-
-                    b.Property<string>("Within")
-                        .HasColumnType("text")
-                        .HasColumnName("within");
->>>>>>> org
 
                     b.Property<long>("WrittenAt")
                         .HasColumnType("bigint")
@@ -1475,7 +1494,6 @@ namespace Thana.Web.Migrations.Postgres
 
                     b.HasKey("Entry");
 
-<<<<<<< HEAD
                     b.HasIndex("Alert");
 
                     b.ToTable("alert_answers", (string)null);
@@ -1717,13 +1735,6 @@ namespace Thana.Web.Migrations.Postgres
                     b.HasIndex("Person");
 
                     b.ToTable("samples", (string)null);
-=======
-                    b.HasIndex("Office");
-
-                    b.HasIndex("Thing");
-
-                    b.ToTable("things", (string)null);
->>>>>>> org
                 });
 
             modelBuilder.Entity("Thana.Web.Modules.SealedReports.OpeningRow", b =>

@@ -624,17 +624,12 @@ namespace Thana.Web.Migrations.Sqlite
                     b.ToTable("firs", (string)null);
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("Thana.Web.Modules.LookUps.LiftRow", b =>
-=======
-            modelBuilder.Entity("Thana.Web.Modules.Organisation.CustodyRow", b =>
->>>>>>> org
                 {
                     b.Property<long>("Entry")
                         .HasColumnType("INTEGER")
                         .HasColumnName("entry");
 
-<<<<<<< HEAD
                     b.Property<string>("Person")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -648,44 +643,11 @@ namespace Thana.Web.Migrations.Sqlite
                     b.Property<long>("WrittenAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("written_at");
-=======
-                    b.Property<string>("Condition")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("condition");
-
-                    b.Property<long>("FromAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("from_at");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("note");
-
-                    b.Property<string>("Office")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("office");
-
-                    b.Property<string>("Person")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person");
-
-                    b.Property<string>("Thing")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("thing");
-
-                    b.Property<long?>("UntilAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("until_at");
->>>>>>> org
 
                     b.HasKey("Entry");
 
                     b.HasIndex("Person");
 
-<<<<<<< HEAD
                     b.ToTable("lifts", (string)null);
                 });
 
@@ -717,11 +679,52 @@ namespace Thana.Web.Migrations.Sqlite
                     b.HasIndex("Mark");
 
                     b.ToTable("circle", (string)null);
-=======
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Organisation.CustodyRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Condition")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("condition");
+
+                    b.Property<long>("FromAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_at");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Thing")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thing");
+
+                    b.Property<long?>("UntilAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_at");
+
+                    b.HasKey("Entry");
+
+                    b.HasIndex("Person");
+
                     b.HasIndex("Thing", "FromAt");
 
                     b.ToTable("custodies", (string)null);
->>>>>>> org
                 });
 
             modelBuilder.Entity("Thana.Web.Modules.Organisation.DutyRow", b =>
@@ -1328,38 +1331,12 @@ namespace Thana.Web.Migrations.Sqlite
                     b.ToTable("suspensions", (string)null);
                 });
 
-<<<<<<< HEAD
-            modelBuilder.Entity("Thana.Web.Modules.Oversight.AccessReviewRow", b =>
-=======
             modelBuilder.Entity("Thana.Web.Modules.Organisation.ThingRow", b =>
->>>>>>> org
                 {
                     b.Property<long>("Entry")
                         .HasColumnType("INTEGER")
                         .HasColumnName("entry");
 
-<<<<<<< HEAD
-                    b.Property<string>("Answer")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("answer");
-
-                    b.Property<long?>("AnsweredAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("answered_at");
-
-                    b.Property<string>("AnsweredBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("answered_by");
-
-                    b.Property<long>("AskedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("asked_at");
-
-                    b.Property<string>("AskedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asked_by");
-=======
                     b.Property<string>("Condition")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1383,14 +1360,70 @@ namespace Thana.Web.Migrations.Sqlite
                     b.Property<string>("Note")
                         .HasColumnType("TEXT")
                         .HasColumnName("note");
->>>>>>> org
 
                     b.Property<string>("Office")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("office");
 
-<<<<<<< HEAD
+                    b.Property<string>("Serial")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial");
+
+                    b.Property<string>("Thing")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thing");
+
+                    b.Property<string>("Within")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("within");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Entry");
+
+                    b.HasIndex("Office");
+
+                    b.HasIndex("Thing");
+
+                    b.ToTable("things", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Oversight.AccessReviewRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office");
+
                     b.Property<string>("Review")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1447,20 +1480,6 @@ namespace Thana.Web.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("verdict");
-=======
-                    b.Property<string>("Serial")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("serial");
-
-                    b.Property<string>("Thing")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("thing");
-
-                    b.Property<string>("Within")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("within");
->>>>>>> org
 
                     b.Property<long>("WrittenAt")
                         .HasColumnType("INTEGER")
@@ -1468,7 +1487,6 @@ namespace Thana.Web.Migrations.Sqlite
 
                     b.HasKey("Entry");
 
-<<<<<<< HEAD
                     b.HasIndex("Alert");
 
                     b.ToTable("alert_answers", (string)null);
@@ -1710,13 +1728,6 @@ namespace Thana.Web.Migrations.Sqlite
                     b.HasIndex("Person");
 
                     b.ToTable("samples", (string)null);
-=======
-                    b.HasIndex("Office");
-
-                    b.HasIndex("Thing");
-
-                    b.ToTable("things", (string)null);
->>>>>>> org
                 });
 
             modelBuilder.Entity("Thana.Web.Modules.SealedReports.OpeningRow", b =>

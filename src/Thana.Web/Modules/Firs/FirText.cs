@@ -74,6 +74,9 @@ internal static class FirText
     public static readonly Words Longitude = new("Longitude", "طول بلد");
     public static readonly Words Accuracy = new("Accurate to, metres", "درستی، میٹر");
     public static readonly Words Source = new("Point obtained from", "نقطہ کہاں سے ملا");
+    public static readonly Words DeviceFix = new("Device's own fix", "آلے کا اپنا مقام");
+    public static readonly Words PinMoved = new("pin moved {0} m from the device's fix", "نشان آلے کے مقام سے {0} میٹر ہٹایا گیا");
+    public static readonly Words PinAtFix = new("pin at the device's fix", "نشان آلے کے مقام پر");
     public static readonly Words Distance = new("Distance from the station, km", "تھانے سے فاصلہ، کلومیٹر");
     public static readonly Words DistanceHint = new("Worked out from the point when left empty.", "خالی چھوڑیں تو نقطے سے نکالا جائے گا۔");
     public static readonly Words Direction = new("Direction from the station", "تھانے سے سمت");

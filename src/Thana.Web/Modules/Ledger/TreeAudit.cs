@@ -133,7 +133,7 @@ internal sealed class TreeAudit
 
         if (!BodySchema.Knows(leaf.Kind))
             return;
-        var schema = BodySchema.Of((EntryKind)leaf.Kind);
+        var schema = BodySchema.Of(leaf);
         var seed = session.Keys.OpenSeed(row.Entry.Id, row.Seed);
         var slots = seed is not null ? BodyBytes.Open(seed, row.Entry.Body, schema.Shape.Sections * schema.Shape.Slots) : null;
         if (slots is null)

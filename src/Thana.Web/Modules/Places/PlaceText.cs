@@ -9,7 +9,7 @@ internal static class PlaceText
     public static readonly Words LeftOut = new("{0} of {1} reports have no point and are not on the map.", "{1} میں سے {0} رپورٹوں کا مقام معلوم نہیں، وہ نقشے پر نہیں۔");
     public static readonly Words TooFew = new("Too few located reports to speak of hot spots: at least 30, and 60 % of all, are needed.", "نمایاں مقامات بتانے کے لیے مقام والی رپورٹیں کم ہیں: کم از کم 30 اور کل کا 60 فیصد درکار ہیں۔");
     public static readonly Words NoHot = new("No cell holds more reports than chance explains.", "کسی خانے میں اتفاق سے زیادہ رپورٹیں نہیں۔");
-    public static readonly Words Hot = new("Hatched: more reports than chance explains (exact test, at most 5 % false). A sign to look closer, never a proof.", "لکیردار خانے: اتفاق سے زیادہ رپورٹیں (درست جانچ، غلطی زیادہ سے زیادہ 5 فیصد)۔ غور کا اشارہ ہے، ثبوت نہیں۔");
+    public static readonly Words Hot = new("Hatched: more reports than chance explains (exact test; chance alone marks a cell on at most 5 of 100 maps). A sign to look closer, never a proof.", "لکیردار خانے: اتفاق سے زیادہ رپورٹیں (درست جانچ؛ محض اتفاق 100 میں سے زیادہ سے زیادہ 5 نقشوں پر خانہ دکھاتا ہے)۔ غور کا اشارہ ہے، ثبوت نہیں۔");
     public static readonly Words Days = new("Of the last", "پچھلے");
     public static readonly Words Show = new("Show", "دکھائیں");
     public static readonly Words Print = new("Print", "چھاپیں");

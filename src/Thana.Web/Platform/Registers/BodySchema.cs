@@ -24,15 +24,17 @@ public abstract class BodySchema
         Converters = { new JsonStringEnumConverter() },
     };
 
-    private static readonly Dictionary<EntryKind, BodySchema> ByKind = new BodySchema[]
-    {
-        new BodySchema<Domain.Firs.FirRegistered>(1, new Shape(8, 8)),
+    private static readonly BodySchema[] Released =
+    [
+        // FIRs until the device's own fix was recorded: the same body, of which the first 8 values of a section are there.
+        new BodySchema<Domain.Firs.FirRegistered>(1, new Shape(8, 8), older: true),
+        new BodySchema<Domain.Firs.FirRegistered>(7, new Shape(8, 16)),
         new BodySchema<Domain.Diary.DiaryWritten>(2, new Shape(4, 8)),
         new BodySchema<Domain.Firs.FirImported>(3, new Shape(4, 16)),
         new BodySchema<EntrySealed>(4, new Shape(1, 8)),
         new BodySchema<EntryErased>(5, new Shape(1, 8)),
         new BodySchema<LogOpened>(6, new Shape(1, 8)),
-        new BodySchema<Domain.Organisation.OfficeRecorded>(7, new Shape(4, 16)),
+        new BodySchema<Domain.Organisation.OfficeRecorded>(70, new Shape(4, 16)),
         new BodySchema<Domain.Organisation.PersonRecorded>(8, new Shape(4, 16)),
         new BodySchema<Domain.Organisation.PostingMade>(9, new Shape(2, 16)),
         new BodySchema<Domain.Organisation.PostingEnded>(10, new Shape(1, 16)),
@@ -56,7 +58,11 @@ public abstract class BodySchema
         new BodySchema<Domain.Access.OpeningAsked>(40, new Shape(1, 16)),
         new BodySchema<Domain.Access.OpeningAnswered>(41, new Shape(1, 16)),
         new BodySchema<AccountChanged>(50, new Shape(1, 8)),
-    }.ToDictionary(s => s.Kind);
+    ];
+
+    private static readonly Dictionary<int, BodySchema> ByNumber = Released.ToDictionary(s => s.Number);
+
+    private static readonly Dictionary<EntryKind, BodySchema> Newest = Released.GroupBy(s => s.Kind).ToDictionary(g => g.Key, g => g.MaxBy(s => s.Number)!);
 
     protected BodySchema(int number, Shape shape, EntryKind kind) => (Number, Shape, Kind) = (number, shape, kind);
 
@@ -66,9 +72,14 @@ public abstract class BodySchema
 
     public EntryKind Kind { get; }
 
-    public static BodySchema Of(EntryKind kind) => ByKind[kind];
+    /// <summary>The schema that entries of this kind are written with today.</summary>
+    public static BodySchema Of(EntryKind kind) => Newest[kind];
 
-    public static bool Knows(int kind) => ByKind.ContainsKey((EntryKind)kind);
+    /// <summary>The schema that an entry was written with; the newest of its kind where its leaf names none that this kind ever had.</summary>
+    public static BodySchema Of(Leaf leaf) =>
+        ByNumber.TryGetValue(leaf.Schema, out var schema) && (int)schema.Kind == leaf.Kind ? schema : Newest[(EntryKind)leaf.Kind];
+
+    public static bool Knows(int kind) => Newest.ContainsKey((EntryKind)kind);
 
     public abstract byte[]?[] Slots(IEntryBody body);
 
@@ -81,10 +92,11 @@ public sealed class BodySchema<T> : BodySchema
 {
     private readonly Section[] sections;
 
-    public BodySchema(int number, Shape shape)
+    /// <param name="older">The body has grown since: its further values have no slot in this schema, and nothing is written with it any more.</param>
+    public BodySchema(int number, Shape shape, bool older = false)
         : base(number, shape, T.Kind)
     {
-        sections = Properties(typeof(T)).Select(p => new Section(p, shape.Slots)).ToArray();
+        sections = Properties(typeof(T)).Select(p => new Section(p, shape.Slots, older)).ToArray();
         if (sections.Length > shape.Sections)
             throw new InvalidOperationException($"{typeof(T).Name} has {sections.Length} sections, its shape {shape.Sections}.");
     }
@@ -126,11 +138,13 @@ public sealed class BodySchema<T> : BodySchema
         private readonly PropertyInfo[] slots;
         private readonly bool list;
 
-        public Section(PropertyInfo property, int most)
+        public Section(PropertyInfo property, int most, bool older)
         {
             Property = property;
             list = property.PropertyType.IsGenericType;
             slots = list ? [] : Properties(property.PropertyType);
+            if (older)
+                slots = [.. slots.Take(most)];
             if (slots.Length > most)
                 throw new InvalidOperationException($"{property.Name} has {slots.Length} values, its shape {most}.");
         }

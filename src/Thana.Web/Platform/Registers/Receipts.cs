@@ -1,4 +1,3 @@
-using Thana.Domain;
 using Thana.Ledger;
 using Thana.Web.Platform.Storage;
 
@@ -42,8 +41,8 @@ public sealed class Receipts(Database database) : IDisposable
     public static Receipt? Of(long entry, Session session)
     {
         var office = EntryId.Office(entry);
-        var rows = session.Rows("SELECT leaf, kind FROM entries WHERE id = @p0", r => (Leaf: (byte[])r.GetValue(0), Kind: r.GetInt32(1)), entry);
-        if (rows.Count == 0 || !Leaf.TryDecode(rows[0].Leaf, out var leaf, out _))
+        var rows = session.Rows("SELECT leaf FROM entries WHERE id = @p0", r => (byte[])r.GetValue(0), entry);
+        if (rows.Count == 0 || !Leaf.TryDecode(rows[0], out var leaf, out _))
             return null;
         var seq = EntryId.Seq(entry);
         var checkpoint = session.Rows(
@@ -57,8 +56,8 @@ public sealed class Receipts(Database database) : IDisposable
         var proof = Proofs.Inclusion(seq, checkpoint[0].Size, (level, index) => Node(session, office, level, index));
         var vkey = session.Scalar<string>("SELECT verifier_key FROM offices WHERE no = @p0", office)!;
         var logId = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(vkey))[..8];
-        var bare = new Receipt(logId, leaf!, rows[0].Leaf, seq, checkpoint[0].Size, proof, checkpoint[0].Signature, [], null);
-        var whole = bare with { Essence = Essence(entry, (EntryKind)rows[0].Kind, session) };
+        var bare = new Receipt(logId, leaf!, rows[0], seq, checkpoint[0].Size, proof, checkpoint[0].Signature, [], null);
+        var whole = bare with { Essence = Essence(entry, session) };
         return whole.Essence is null || whole.EncodedLength <= Most ? whole : bare;
     }
 
@@ -68,11 +67,10 @@ public sealed class Receipts(Database database) : IDisposable
         : session.Scalar<byte[]>("SELECT hash FROM nodes WHERE key = @p0", NodeKey.Of(office, level, index)))
         ?? throw new InvalidDataException($"Node {level}/{index} of office {office} is missing; run: thana log verify");
 
-    private static SectionOpening? Essence(long entry, EntryKind kind, Session session)
+    private static SectionOpening? Essence(long entry, Session session)
     {
-        if (EntryReader.Slots(entry, kind, session) is not { } opened)
+        if (EntryReader.Slots(entry, session) is not { } opened)
             return null;
-        var schema = BodySchema.Of(kind);
-        return Commitment.Open(schema.Number, schema.Shape, opened.Seed, opened.Slots, 0);
+        return Commitment.Open(opened.Schema.Number, opened.Schema.Shape, opened.Seed, opened.Slots, 0);
     }
 }

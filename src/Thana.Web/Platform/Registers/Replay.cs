@@ -57,7 +57,7 @@ public sealed class Replay(ViewList views)
         // What cannot be opened is reported by the tree's audit; its view rows stand out as well.
         if (!Leaf.TryDecode(leafBytes, out var leaf, out _) || !BodySchema.Knows(leaf.Kind))
             return;
-        var schema = BodySchema.Of((EntryKind)leaf.Kind);
+        var schema = BodySchema.Of(leaf);
         var slots = box is null || from.Keys.OpenSeed(id, box) is not { } seed ? null : BodyBytes.Open(seed, bytes, schema.Shape.Sections * schema.Shape.Slots);
         if (slots is null)
         {

@@ -11,8 +11,8 @@ using Thana.Web.Platform.Storage;
 namespace Thana.Web.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteThanaDb))]
-    [Migration("20261126024215_Oversight")]
-    partial class Oversight
+    [Migration("20261126030513_Offices")]
+    partial class Offices
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -71,6 +71,25 @@ namespace Thana.Web.Migrations.Sqlite
                     b.HasIndex("UserId");
 
                     b.ToTable("user_logins", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<string>", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1024)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("credential_id");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("user_passkeys", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>
@@ -163,6 +182,10 @@ namespace Thana.Web.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
 
+                    b.Property<bool>("Suspended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("suspended");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("two_factor_enabled");
@@ -182,6 +205,243 @@ namespace Thana.Web.Migrations.Sqlite
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("users", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Access.CeremonyRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("ceremonies", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Access.KnownBrowserRow", b =>
+                {
+                    b.Property<byte[]>("Browser")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("browser");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("Browser", "Account");
+
+                    b.ToTable("known_browsers", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Access.OneTimeCodeRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_step");
+
+                    b.Property<byte[]>("Pending")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("pending");
+
+                    b.Property<long>("PendingAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pending_at");
+
+                    b.Property<byte[]>("Secret")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secret");
+
+                    b.Property<long?>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("one_time_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Access.PasskeyUseRow", b =>
+                {
+                    b.Property<byte[]>("Credential")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("credential");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("Credential");
+
+                    b.ToTable("passkey_uses", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Access.RecoveryRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<byte[]>("Code")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("code");
+
+                    b.Property<long?>("CodeEndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("code_ends_at");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_at");
+
+                    b.Property<string>("FirstBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_by");
+
+                    b.Property<byte[]>("FirstSession")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("first_session");
+
+                    b.Property<string>("SecondBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_by");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("recoveries", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Access.SessionRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Agent")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedWhy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_why");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<long>("SteppedUpAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stepped_up_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sessions_open")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("StartedAt");
+
+                    b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Access.TryRow", b =>
+                {
+                    b.Property<string>("Factor")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("factor");
+
+                    b.Property<byte[]>("Subject")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("Times")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("times");
+
+                    b.HasKey("Factor", "Subject");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("sign_in_tries", (string)null);
                 });
 
             modelBuilder.Entity("Thana.Web.Modules.Diary.DiaryRow", b =>
@@ -260,21 +520,13 @@ namespace Thana.Web.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("no");
 
-                    b.Property<string>("Cnic")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cnic");
+                    b.Property<long?>("CnicBlind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cnic_blind");
 
-                    b.Property<string>("Father")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("father");
-
-                    b.Property<string>("Name")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Phone")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("phone");
+                    b.Property<long?>("PhoneBlind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("phone_blind");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -283,11 +535,11 @@ namespace Thana.Web.Migrations.Sqlite
 
                     b.HasKey("Entry", "No");
 
-                    b.HasIndex("Cnic")
-                        .HasFilter("cnic IS NOT NULL");
+                    b.HasIndex("CnicBlind")
+                        .HasFilter("cnic_blind IS NOT NULL");
 
-                    b.HasIndex("Phone")
-                        .HasFilter("phone IS NOT NULL");
+                    b.HasIndex("PhoneBlind")
+                        .HasFilter("phone_blind IS NOT NULL");
 
                     b.ToTable("fir_persons", (string)null);
                 });
@@ -373,6 +625,109 @@ namespace Thana.Web.Migrations.Sqlite
                     b.HasIndex("Year", "Number");
 
                     b.ToTable("firs", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.LookUps.LiftRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Supervisor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supervisor");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Entry");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("lifts", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Organisation.CircleRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("Mark")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mark");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<bool>("Served")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("served");
+
+                    b.HasKey("Entry", "No");
+
+                    b.HasIndex("Mark");
+
+                    b.ToTable("circle", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Organisation.CustodyRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Condition")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("condition");
+
+                    b.Property<long>("FromAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_at");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Thing")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thing");
+
+                    b.Property<long?>("UntilAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_at");
+
+                    b.HasKey("Entry");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("Thing", "FromAt");
+
+                    b.ToTable("custodies", (string)null);
                 });
 
             modelBuilder.Entity("Thana.Web.Modules.Organisation.DutyRow", b =>
@@ -593,6 +948,57 @@ namespace Thana.Web.Migrations.Sqlite
                     b.ToTable("orders", (string)null);
                 });
 
+            modelBuilder.Entity("Thana.Web.Modules.Organisation.OutsideRequestRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Entry");
+
+                    b.HasIndex("About");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("outside_requests", (string)null);
+                });
+
             modelBuilder.Entity("Thana.Web.Modules.Organisation.PersonRow", b =>
                 {
                     b.Property<long>("Entry")
@@ -602,10 +1008,6 @@ namespace Thana.Web.Migrations.Sqlite
                     b.Property<string>("Belt")
                         .HasColumnType("TEXT")
                         .HasColumnName("belt");
-
-                    b.Property<long?>("CnicBlind")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cnic_blind");
 
                     b.Property<string>("NameEn")
                         .IsRequired()
@@ -645,8 +1047,6 @@ namespace Thana.Web.Migrations.Sqlite
                         .HasColumnName("written_at");
 
                     b.HasKey("Entry");
-
-                    b.HasIndex("CnicBlind");
 
                     b.HasIndex("Person");
 
@@ -739,6 +1139,165 @@ namespace Thana.Web.Migrations.Sqlite
                     b.ToTable("postings", (string)null);
                 });
 
+            modelBuilder.Entity("Thana.Web.Modules.Organisation.ProposalRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<bool>("Acting")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("acting");
+
+                    b.Property<bool?>("Agreed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreed");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device");
+
+                    b.Property<bool>("Early")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("early");
+
+                    b.Property<string>("Fir")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fir");
+
+                    b.Property<long?>("FromAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_at");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office");
+
+                    b.Property<string>("OrderNo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_no");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Posting")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("posting");
+
+                    b.Property<string>("Proposal")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Second")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ToOffice")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_office");
+
+                    b.Property<string>("ToRole")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_role");
+
+                    b.Property<long?>("UntilAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_at");
+
+                    b.HasKey("Entry");
+
+                    b.HasIndex("Proposal")
+                        .IsUnique();
+
+                    b.HasIndex("ProposedAt");
+
+                    b.ToTable("proposals", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Organisation.QualificationRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<int>("FromDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_day");
+
+                    b.Property<string>("Issuer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int?>("UntilDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_day");
+
+                    b.HasKey("Entry", "No");
+
+                    b.HasIndex("Code");
+
+                    b.ToTable("qualifications", (string)null);
+                });
+
             modelBuilder.Entity("Thana.Web.Modules.Organisation.SuspensionRow", b =>
                 {
                     b.Property<long>("Entry")
@@ -773,6 +1332,67 @@ namespace Thana.Web.Migrations.Sqlite
                     b.HasIndex("Person");
 
                     b.ToTable("suspensions", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Organisation.ThingRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Condition")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("condition");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NameUr")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_ur");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Serial")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial");
+
+                    b.Property<string>("Thing")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thing");
+
+                    b.Property<string>("Within")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("within");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Entry");
+
+                    b.HasIndex("Office");
+
+                    b.HasIndex("Thing");
+
+                    b.ToTable("things", (string)null);
                 });
 
             modelBuilder.Entity("Thana.Web.Modules.Oversight.AccessReviewRow", b =>
@@ -1251,6 +1871,58 @@ namespace Thana.Web.Migrations.Sqlite
                     b.ToTable("looks", (string)null);
                 });
 
+            modelBuilder.Entity("Thana.Web.Platform.Keys.DataKeyRow", b =>
+                {
+                    b.Property<string>("Class")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
+
+                    b.Property<int>("Office")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("office");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("generation");
+
+                    b.Property<string>("Root")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("root");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Class", "Office", "Year", "Number");
+
+                    b.ToTable("data_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Platform.Keys.StateRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("program_state", (string)null);
+                });
+
             modelBuilder.Entity("Thana.Web.Platform.Storage.CheckpointRow", b =>
                 {
                     b.Property<long>("Key")
@@ -1564,6 +2236,57 @@ namespace Thana.Web.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<string>", b =>
+                {
+                    b.HasOne("Thana.Web.Modules.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
+                        {
+                            b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
+
+                            b1.Property<byte[]>("AttestationObject")
+                                .IsRequired();
+
+                            b1.Property<byte[]>("ClientDataJson")
+                                .IsRequired();
+
+                            b1.Property<DateTimeOffset>("CreatedAt");
+
+                            b1.Property<bool>("IsBackedUp");
+
+                            b1.Property<bool>("IsBackupEligible");
+
+                            b1.Property<bool>("IsUserVerified");
+
+                            b1.Property<string>("Name");
+
+                            b1.Property<byte[]>("PublicKey")
+                                .IsRequired();
+
+                            b1.Property<uint>("SignCount");
+
+                            b1.PrimitiveCollection<string>("Transports");
+
+                            b1.HasKey("IdentityUserPasskeyCredentialId");
+
+                            b1.ToTable("user_passkeys");
+
+                            b1
+                                .ToJson("data")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("IdentityUserPasskeyCredentialId");
+                        });
+
+                    b.Navigation("Data")
                         .IsRequired();
                 });
 

@@ -48,6 +48,96 @@ namespace Thana.Web.Migrations.Postgres
                 defaultValue: false);
 
             migrationBuilder.CreateTable(
+                name: "access_reviews",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "bigint", nullable: false),
+                    review = table.Column<string>(type: "text", nullable: false),
+                    subject_key = table.Column<string>(type: "text", nullable: false),
+                    asked_by = table.Column<string>(type: "text", nullable: false),
+                    office = table.Column<string>(type: "text", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    answer = table.Column<string>(type: "text", nullable: true),
+                    answered_by = table.Column<string>(type: "text", nullable: true),
+                    answered_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_reviews", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alert_answers",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "bigint", nullable: false),
+                    alert = table.Column<long>(type: "bigint", nullable: false),
+                    person = table.Column<string>(type: "text", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    office = table.Column<string>(type: "text", nullable: false),
+                    verdict = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    written_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alert_answers", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alert_cursors",
+                columns: table => new
+                {
+                    log = table.Column<int>(type: "integer", nullable: false),
+                    upto = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alert_cursors", x => x.log);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alerts",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "bigint", nullable: false),
+                    rule = table.Column<string>(type: "text", nullable: false),
+                    person = table.Column<string>(type: "text", nullable: true),
+                    office = table.Column<string>(type: "text", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: true),
+                    target = table.Column<string>(type: "text", nullable: true),
+                    seen = table.Column<double>(type: "double precision", nullable: false),
+                    most = table.Column<double>(type: "double precision", nullable: false),
+                    norm = table.Column<double>(type: "double precision", nullable: true),
+                    days = table.Column<int>(type: "integer", nullable: false),
+                    about = table.Column<string>(type: "text", nullable: true),
+                    looks = table.Column<string>(type: "text", nullable: false),
+                    raised_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alerts", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "canaries",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "bigint", nullable: false),
+                    canary = table.Column<string>(type: "text", nullable: false),
+                    office = table.Column<string>(type: "text", nullable: false),
+                    keys = table.Column<string>(type: "text", nullable: false),
+                    set_by = table.Column<string>(type: "text", nullable: false),
+                    from_at = table.Column<long>(type: "bigint", nullable: false),
+                    until_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_canaries", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ceremonies",
                 columns: table => new
                 {
@@ -75,6 +165,24 @@ namespace Thana.Web.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_circle", x => new { x.entry, x.no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "custodies",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "bigint", nullable: false),
+                    thing = table.Column<string>(type: "text", nullable: false),
+                    person = table.Column<string>(type: "text", nullable: true),
+                    office = table.Column<string>(type: "text", nullable: false),
+                    from_at = table.Column<long>(type: "bigint", nullable: false),
+                    until_at = table.Column<long>(type: "bigint", nullable: true),
+                    condition = table.Column<string>(type: "text", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_custodies", x => x.entry);
                 });
 
             migrationBuilder.CreateTable(
@@ -138,6 +246,21 @@ namespace Thana.Web.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_lifts", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "look_marks",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "bigint", nullable: false),
+                    written_at = table.Column<long>(type: "bigint", nullable: false),
+                    group_key = table.Column<string>(type: "text", nullable: true),
+                    note_key = table.Column<string>(type: "text", nullable: true),
+                    canary = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_look_marks", x => x.entry);
                 });
 
             migrationBuilder.CreateTable(
@@ -266,6 +389,25 @@ namespace Thana.Web.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "outside_requests",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "bigint", nullable: false),
+                    person = table.Column<string>(type: "text", nullable: false),
+                    office = table.Column<string>(type: "text", nullable: false),
+                    about = table.Column<string>(type: "text", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    written_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outside_requests", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "passkey_uses",
                 columns: table => new
                 {
@@ -326,6 +468,58 @@ namespace Thana.Web.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "proposals",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "bigint", nullable: false),
+                    proposal = table.Column<string>(type: "text", nullable: false),
+                    person = table.Column<string>(type: "text", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    office = table.Column<string>(type: "text", nullable: false),
+                    device = table.Column<string>(type: "text", nullable: false),
+                    act = table.Column<string>(type: "text", nullable: false),
+                    about = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: true),
+                    posting = table.Column<string>(type: "text", nullable: true),
+                    fir = table.Column<string>(type: "text", nullable: true),
+                    to_office = table.Column<string>(type: "text", nullable: true),
+                    to_role = table.Column<string>(type: "text", nullable: true),
+                    from_at = table.Column<long>(type: "bigint", nullable: true),
+                    until_at = table.Column<long>(type: "bigint", nullable: true),
+                    acting = table.Column<bool>(type: "boolean", nullable: false),
+                    order_no = table.Column<string>(type: "text", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    early = table.Column<bool>(type: "boolean", nullable: false),
+                    proposed_at = table.Column<long>(type: "bigint", nullable: false),
+                    second = table.Column<string>(type: "text", nullable: true),
+                    answered_at = table.Column<long>(type: "bigint", nullable: true),
+                    agreed = table.Column<bool>(type: "boolean", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_proposals", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "qualifications",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "bigint", nullable: false),
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    person = table.Column<string>(type: "text", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    from_day = table.Column<int>(type: "integer", nullable: false),
+                    until_day = table.Column<int>(type: "integer", nullable: true),
+                    issuer = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qualifications", x => new { x.entry, x.no });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "recoveries",
                 columns: table => new
                 {
@@ -340,6 +534,41 @@ namespace Thana.Web.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_recoveries", x => x.account);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sample_answers",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "bigint", nullable: false),
+                    look = table.Column<string>(type: "text", nullable: false),
+                    person = table.Column<string>(type: "text", nullable: false),
+                    office = table.Column<string>(type: "text", nullable: false),
+                    verdict = table.Column<string>(type: "text", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    written_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sample_answers", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "samples",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "bigint", nullable: false),
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    look = table.Column<string>(type: "text", nullable: false),
+                    person = table.Column<string>(type: "text", nullable: false),
+                    office = table.Column<string>(type: "text", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: true),
+                    monday = table.Column<int>(type: "integer", nullable: false),
+                    drawn_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_samples", x => new { x.entry, x.no });
                 });
 
             migrationBuilder.CreateTable(
@@ -395,6 +624,27 @@ namespace Thana.Web.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "things",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "bigint", nullable: false),
+                    thing = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    name_en = table.Column<string>(type: "text", nullable: false),
+                    name_ur = table.Column<string>(type: "text", nullable: false),
+                    serial = table.Column<string>(type: "text", nullable: true),
+                    office = table.Column<string>(type: "text", nullable: false),
+                    condition = table.Column<string>(type: "text", nullable: false),
+                    within = table.Column<string>(type: "text", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    written_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_things", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "user_passkeys",
                 columns: table => new
                 {
@@ -414,6 +664,31 @@ namespace Thana.Web.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_access_reviews_review",
+                table: "access_reviews",
+                column: "review");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alert_answers_alert",
+                table: "alert_answers",
+                column: "alert");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alerts_office_raised_at",
+                table: "alerts",
+                columns: new[] { "office", "raised_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alerts_person",
+                table: "alerts",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_canaries_canary",
+                table: "canaries",
+                column: "canary");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ceremonies_ends_at",
                 table: "ceremonies",
                 column: "ends_at");
@@ -422,6 +697,16 @@ namespace Thana.Web.Migrations.Postgres
                 name: "IX_circle_mark",
                 table: "circle",
                 column: "mark");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_custodies_person",
+                table: "custodies",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_custodies_thing_from_at",
+                table: "custodies",
+                columns: new[] { "thing", "from_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_duties_office_from_at",
@@ -480,6 +765,16 @@ namespace Thana.Web.Migrations.Postgres
                 columns: new[] { "office", "order_no" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_outside_requests_about",
+                table: "outside_requests",
+                column: "about");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outside_requests_person",
+                table: "outside_requests",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_persons_person",
                 table: "persons",
                 column: "person");
@@ -499,6 +794,42 @@ namespace Thana.Web.Migrations.Postgres
                 table: "postings",
                 column: "posting",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_proposals_proposal",
+                table: "proposals",
+                column: "proposal",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_proposals_proposed_at",
+                table: "proposals",
+                column: "proposed_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_qualifications_code",
+                table: "qualifications",
+                column: "code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sample_answers_look",
+                table: "sample_answers",
+                column: "look");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_look",
+                table: "samples",
+                column: "look");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_office",
+                table: "samples",
+                column: "office");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_person",
+                table: "samples",
+                column: "person");
 
             migrationBuilder.CreateIndex(
                 name: "ix_sessions_open",
@@ -523,6 +854,16 @@ namespace Thana.Web.Migrations.Postgres
                 column: "person");
 
             migrationBuilder.CreateIndex(
+                name: "IX_things_office",
+                table: "things",
+                column: "office");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_things_thing",
+                table: "things",
+                column: "thing");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_user_passkeys_user_id",
                 table: "user_passkeys",
                 column: "user_id");
@@ -536,10 +877,28 @@ namespace Thana.Web.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "access_reviews");
+
+            migrationBuilder.DropTable(
+                name: "alert_answers");
+
+            migrationBuilder.DropTable(
+                name: "alert_cursors");
+
+            migrationBuilder.DropTable(
+                name: "alerts");
+
+            migrationBuilder.DropTable(
+                name: "canaries");
+
+            migrationBuilder.DropTable(
                 name: "ceremonies");
 
             migrationBuilder.DropTable(
                 name: "circle");
+
+            migrationBuilder.DropTable(
+                name: "custodies");
 
             migrationBuilder.DropTable(
                 name: "duties");
@@ -552,6 +911,9 @@ namespace Thana.Web.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "lifts");
+
+            migrationBuilder.DropTable(
+                name: "look_marks");
 
             migrationBuilder.DropTable(
                 name: "looks");
@@ -572,6 +934,9 @@ namespace Thana.Web.Migrations.Postgres
                 name: "orders");
 
             migrationBuilder.DropTable(
+                name: "outside_requests");
+
+            migrationBuilder.DropTable(
                 name: "passkey_uses");
 
             migrationBuilder.DropTable(
@@ -581,7 +946,19 @@ namespace Thana.Web.Migrations.Postgres
                 name: "postings");
 
             migrationBuilder.DropTable(
+                name: "proposals");
+
+            migrationBuilder.DropTable(
+                name: "qualifications");
+
+            migrationBuilder.DropTable(
                 name: "recoveries");
+
+            migrationBuilder.DropTable(
+                name: "sample_answers");
+
+            migrationBuilder.DropTable(
+                name: "samples");
 
             migrationBuilder.DropTable(
                 name: "sessions");
@@ -591,6 +968,9 @@ namespace Thana.Web.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "suspensions");
+
+            migrationBuilder.DropTable(
+                name: "things");
 
             migrationBuilder.DropTable(
                 name: "user_passkeys");

@@ -12,8 +12,8 @@ using Thana.Web.Platform.Storage;
 namespace Thana.Web.Migrations.Postgres
 {
     [DbContext(typeof(PostgresThanaDb))]
-    [Migration("20261126023654_Organisation")]
-    partial class Organisation
+    [Migration("20261126030517_Offices")]
+    partial class Offices
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -78,6 +78,25 @@ namespace Thana.Web.Migrations.Postgres
                     b.HasIndex("UserId");
 
                     b.ToTable("user_logins", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<string>", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1024)
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("user_passkeys", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>
@@ -170,6 +189,10 @@ namespace Thana.Web.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
 
+                    b.Property<bool>("Suspended")
+                        .HasColumnType("boolean")
+                        .HasColumnName("suspended");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("two_factor_enabled");
@@ -189,6 +212,243 @@ namespace Thana.Web.Migrations.Postgres
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("users", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Access.CeremonyRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("ceremonies", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Access.KnownBrowserRow", b =>
+                {
+                    b.Property<byte[]>("Browser")
+                        .HasColumnType("bytea")
+                        .HasColumnName("browser");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("account");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("Browser", "Account");
+
+                    b.ToTable("known_browsers", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Access.OneTimeCodeRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("account");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<byte[]>("Pending")
+                        .HasColumnType("bytea")
+                        .HasColumnName("pending");
+
+                    b.Property<long>("PendingAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pending_at");
+
+                    b.Property<byte[]>("Secret")
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.Property<long?>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("one_time_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Access.PasskeyUseRow", b =>
+                {
+                    b.Property<byte[]>("Credential")
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("account");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("Credential");
+
+                    b.ToTable("passkey_uses", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Access.RecoveryRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("account");
+
+                    b.Property<byte[]>("Code")
+                        .HasColumnType("bytea")
+                        .HasColumnName("code");
+
+                    b.Property<long?>("CodeEndsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("code_ends_at");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_at");
+
+                    b.Property<string>("FirstBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("first_by");
+
+                    b.Property<byte[]>("FirstSession")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("first_session");
+
+                    b.Property<string>("SecondBy")
+                        .HasColumnType("text")
+                        .HasColumnName("second_by");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("recoveries", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Access.SessionRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Agent")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("device");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedWhy")
+                        .HasColumnType("text")
+                        .HasColumnName("ended_why");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ends_at");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stamp");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<long>("SteppedUpAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stepped_up_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sessions_open")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("StartedAt");
+
+                    b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Access.TryRow", b =>
+                {
+                    b.Property<string>("Factor")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("factor");
+
+                    b.Property<byte[]>("Subject")
+                        .HasColumnType("bytea")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("Times")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("times");
+
+                    b.HasKey("Factor", "Subject");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("sign_in_tries", (string)null);
                 });
 
             modelBuilder.Entity("Thana.Web.Modules.Diary.DiaryRow", b =>
@@ -267,21 +527,13 @@ namespace Thana.Web.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("no");
 
-                    b.Property<string>("Cnic")
-                        .HasColumnType("text")
-                        .HasColumnName("cnic");
+                    b.Property<long?>("CnicBlind")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cnic_blind");
 
-                    b.Property<string>("Father")
-                        .HasColumnType("text")
-                        .HasColumnName("father");
-
-                    b.Property<string>("Name")
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Phone")
-                        .HasColumnType("text")
-                        .HasColumnName("phone");
+                    b.Property<long?>("PhoneBlind")
+                        .HasColumnType("bigint")
+                        .HasColumnName("phone_blind");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -290,11 +542,11 @@ namespace Thana.Web.Migrations.Postgres
 
                     b.HasKey("Entry", "No");
 
-                    b.HasIndex("Cnic")
-                        .HasFilter("cnic IS NOT NULL");
+                    b.HasIndex("CnicBlind")
+                        .HasFilter("cnic_blind IS NOT NULL");
 
-                    b.HasIndex("Phone")
-                        .HasFilter("phone IS NOT NULL");
+                    b.HasIndex("PhoneBlind")
+                        .HasFilter("phone_blind IS NOT NULL");
 
                     b.ToTable("fir_persons", (string)null);
                 });
@@ -380,6 +632,63 @@ namespace Thana.Web.Migrations.Postgres
                     b.HasIndex("Year", "Number");
 
                     b.ToTable("firs", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.LookUps.LiftRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Supervisor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("supervisor");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Entry");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("lifts", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Organisation.CircleRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<long>("Mark")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mark");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<bool>("Served")
+                        .HasColumnType("boolean")
+                        .HasColumnName("served");
+
+                    b.HasKey("Entry", "No");
+
+                    b.HasIndex("Mark");
+
+                    b.ToTable("circle", (string)null);
                 });
 
             modelBuilder.Entity("Thana.Web.Modules.Organisation.CustodyRow", b =>
@@ -707,10 +1016,6 @@ namespace Thana.Web.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("belt");
 
-                    b.Property<long?>("CnicBlind")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cnic_blind");
-
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasColumnType("text")
@@ -749,8 +1054,6 @@ namespace Thana.Web.Migrations.Postgres
                         .HasColumnName("written_at");
 
                     b.HasKey("Entry");
-
-                    b.HasIndex("CnicBlind");
 
                     b.HasIndex("Person");
 
@@ -1099,6 +1402,344 @@ namespace Thana.Web.Migrations.Postgres
                     b.ToTable("things", (string)null);
                 });
 
+            modelBuilder.Entity("Thana.Web.Modules.Oversight.AccessReviewRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("text")
+                        .HasColumnName("answered_by");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Review")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("review");
+
+                    b.Property<string>("SubjectKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_key");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Entry");
+
+                    b.HasIndex("Review");
+
+                    b.ToTable("access_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Oversight.AlertAnswerRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<long>("Alert")
+                        .HasColumnType("bigint")
+                        .HasColumnName("alert");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("verdict");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Entry");
+
+                    b.HasIndex("Alert");
+
+                    b.ToTable("alert_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Oversight.AlertCursorRow", b =>
+                {
+                    b.Property<int>("Log")
+                        .HasColumnType("integer")
+                        .HasColumnName("log");
+
+                    b.Property<long>("Upto")
+                        .HasColumnType("bigint")
+                        .HasColumnName("upto");
+
+                    b.HasKey("Log");
+
+                    b.ToTable("alert_cursors", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Oversight.AlertRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("About")
+                        .HasColumnType("text")
+                        .HasColumnName("about");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<string>("Looks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("looks");
+
+                    b.Property<double>("Most")
+                        .HasColumnType("double precision")
+                        .HasColumnName("most");
+
+                    b.Property<double?>("Norm")
+                        .HasColumnType("double precision")
+                        .HasColumnName("norm");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<long>("RaisedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("raised_at");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<double>("Seen")
+                        .HasColumnType("double precision")
+                        .HasColumnName("seen");
+
+                    b.Property<string>("Target")
+                        .HasColumnType("text")
+                        .HasColumnName("target");
+
+                    b.HasKey("Entry");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("Office", "RaisedAt");
+
+                    b.ToTable("alerts", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Oversight.CanaryRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Canary")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("canary");
+
+                    b.Property<long>("FromAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_at");
+
+                    b.Property<string>("Keys")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("keys");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("set_by");
+
+                    b.Property<long?>("UntilAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until_at");
+
+                    b.HasKey("Entry");
+
+                    b.HasIndex("Canary");
+
+                    b.ToTable("canaries", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Oversight.LookMarkRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<bool>("Canary")
+                        .HasColumnType("boolean")
+                        .HasColumnName("canary");
+
+                    b.Property<string>("GroupKey")
+                        .HasColumnType("text")
+                        .HasColumnName("group_key");
+
+                    b.Property<string>("NoteKey")
+                        .HasColumnType("text")
+                        .HasColumnName("note_key");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Entry");
+
+                    b.ToTable("look_marks", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Oversight.SampleAnswerRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Look")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("look");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Verdict")
+                        .HasColumnType("text")
+                        .HasColumnName("verdict");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Entry");
+
+                    b.HasIndex("Look");
+
+                    b.ToTable("sample_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Modules.Oversight.SampleRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<long>("DrawnAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("drawn_at");
+
+                    b.Property<string>("Look")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("look");
+
+                    b.Property<int>("Monday")
+                        .HasColumnType("integer")
+                        .HasColumnName("monday");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.HasKey("Entry", "No");
+
+                    b.HasIndex("Look");
+
+                    b.HasIndex("Office");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("samples", (string)null);
+                });
+
             modelBuilder.Entity("Thana.Web.Modules.SealedReports.OpeningRow", b =>
                 {
                     b.Property<long>("Entry")
@@ -1235,6 +1876,58 @@ namespace Thana.Web.Migrations.Postgres
                     b.HasIndex("Person", "WrittenAt");
 
                     b.ToTable("looks", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Platform.Keys.DataKeyRow", b =>
+                {
+                    b.Property<string>("Class")
+                        .HasColumnType("text")
+                        .HasColumnName("class");
+
+                    b.Property<int>("Office")
+                        .HasColumnType("integer")
+                        .HasColumnName("office");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer")
+                        .HasColumnName("generation");
+
+                    b.Property<string>("Root")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("root");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Class", "Office", "Year", "Number");
+
+                    b.ToTable("data_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Platform.Keys.StateRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("integer")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("program_state", (string)null);
                 });
 
             modelBuilder.Entity("Thana.Web.Platform.Storage.CheckpointRow", b =>
@@ -1550,6 +2243,57 @@ namespace Thana.Web.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<string>", b =>
+                {
+                    b.HasOne("Thana.Web.Modules.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
+                        {
+                            b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
+
+                            b1.Property<byte[]>("AttestationObject")
+                                .IsRequired();
+
+                            b1.Property<byte[]>("ClientDataJson")
+                                .IsRequired();
+
+                            b1.Property<DateTimeOffset>("CreatedAt");
+
+                            b1.Property<bool>("IsBackedUp");
+
+                            b1.Property<bool>("IsBackupEligible");
+
+                            b1.Property<bool>("IsUserVerified");
+
+                            b1.Property<string>("Name");
+
+                            b1.Property<byte[]>("PublicKey")
+                                .IsRequired();
+
+                            b1.Property<long>("SignCount");
+
+                            b1.PrimitiveCollection<string>("Transports");
+
+                            b1.HasKey("IdentityUserPasskeyCredentialId");
+
+                            b1.ToTable("user_passkeys");
+
+                            b1
+                                .ToJson("data")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("IdentityUserPasskeyCredentialId");
+                        });
+
+                    b.Navigation("Data")
                         .IsRequired();
                 });
 

@@ -32,6 +32,96 @@ namespace Thana.Web.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(name: "person", table: "users", type: "TEXT", nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "access_reviews",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    review = table.Column<string>(type: "TEXT", nullable: false),
+                    subject_key = table.Column<string>(type: "TEXT", nullable: false),
+                    asked_by = table.Column<string>(type: "TEXT", nullable: false),
+                    office = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", nullable: true),
+                    answered_by = table.Column<string>(type: "TEXT", nullable: true),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_reviews", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alert_answers",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    alert = table.Column<long>(type: "INTEGER", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: false),
+                    office = table.Column<string>(type: "TEXT", nullable: false),
+                    verdict = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alert_answers", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alert_cursors",
+                columns: table => new
+                {
+                    log = table.Column<int>(type: "INTEGER", nullable: false),
+                    upto = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alert_cursors", x => x.log);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alerts",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: true),
+                    office = table.Column<string>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: true),
+                    target = table.Column<string>(type: "TEXT", nullable: true),
+                    seen = table.Column<double>(type: "REAL", nullable: false),
+                    most = table.Column<double>(type: "REAL", nullable: false),
+                    norm = table.Column<double>(type: "REAL", nullable: true),
+                    days = table.Column<int>(type: "INTEGER", nullable: false),
+                    about = table.Column<string>(type: "TEXT", nullable: true),
+                    looks = table.Column<string>(type: "TEXT", nullable: false),
+                    raised_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alerts", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "canaries",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    canary = table.Column<string>(type: "TEXT", nullable: false),
+                    office = table.Column<string>(type: "TEXT", nullable: false),
+                    keys = table.Column<string>(type: "TEXT", nullable: false),
+                    set_by = table.Column<string>(type: "TEXT", nullable: false),
+                    from_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    until_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_canaries", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ceremonies",
                 columns: table => new
                 {
@@ -59,6 +149,24 @@ namespace Thana.Web.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_circle", x => new { x.entry, x.no });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "custodies",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    thing = table.Column<string>(type: "TEXT", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: true),
+                    office = table.Column<string>(type: "TEXT", nullable: false),
+                    from_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    until_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    condition = table.Column<string>(type: "TEXT", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_custodies", x => x.entry);
                 });
 
             migrationBuilder.CreateTable(
@@ -122,6 +230,21 @@ namespace Thana.Web.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_lifts", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "look_marks",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    group_key = table.Column<string>(type: "TEXT", nullable: true),
+                    note_key = table.Column<string>(type: "TEXT", nullable: true),
+                    canary = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_look_marks", x => x.entry);
                 });
 
             migrationBuilder.CreateTable(
@@ -250,6 +373,25 @@ namespace Thana.Web.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "outside_requests",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    office = table.Column<string>(type: "TEXT", nullable: false),
+                    about = table.Column<string>(type: "TEXT", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outside_requests", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "passkey_uses",
                 columns: table => new
                 {
@@ -310,6 +452,58 @@ namespace Thana.Web.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "proposals",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    proposal = table.Column<string>(type: "TEXT", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: false),
+                    office = table.Column<string>(type: "TEXT", nullable: false),
+                    device = table.Column<string>(type: "TEXT", nullable: false),
+                    act = table.Column<string>(type: "TEXT", nullable: false),
+                    about = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: true),
+                    posting = table.Column<string>(type: "TEXT", nullable: true),
+                    fir = table.Column<string>(type: "TEXT", nullable: true),
+                    to_office = table.Column<string>(type: "TEXT", nullable: true),
+                    to_role = table.Column<string>(type: "TEXT", nullable: true),
+                    from_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    until_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    acting = table.Column<bool>(type: "INTEGER", nullable: false),
+                    order_no = table.Column<string>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    early = table.Column<bool>(type: "INTEGER", nullable: false),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    second = table.Column<string>(type: "TEXT", nullable: true),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    agreed = table.Column<bool>(type: "INTEGER", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_proposals", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "qualifications",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    from_day = table.Column<int>(type: "INTEGER", nullable: false),
+                    until_day = table.Column<int>(type: "INTEGER", nullable: true),
+                    issuer = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_qualifications", x => new { x.entry, x.no });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "recoveries",
                 columns: table => new
                 {
@@ -324,6 +518,41 @@ namespace Thana.Web.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_recoveries", x => x.account);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sample_answers",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    look = table.Column<string>(type: "TEXT", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    office = table.Column<string>(type: "TEXT", nullable: false),
+                    verdict = table.Column<string>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sample_answers", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "samples",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    look = table.Column<string>(type: "TEXT", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    office = table.Column<string>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: true),
+                    monday = table.Column<int>(type: "INTEGER", nullable: false),
+                    drawn_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_samples", x => new { x.entry, x.no });
                 });
 
             migrationBuilder.CreateTable(
@@ -379,6 +608,27 @@ namespace Thana.Web.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "things",
+                columns: table => new
+                {
+                    entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    thing = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", nullable: false),
+                    name_ur = table.Column<string>(type: "TEXT", nullable: false),
+                    serial = table.Column<string>(type: "TEXT", nullable: true),
+                    office = table.Column<string>(type: "TEXT", nullable: false),
+                    condition = table.Column<string>(type: "TEXT", nullable: false),
+                    within = table.Column<string>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_things", x => x.entry);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "user_passkeys",
                 columns: table => new
                 {
@@ -398,6 +648,31 @@ namespace Thana.Web.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_access_reviews_review",
+                table: "access_reviews",
+                column: "review");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alert_answers_alert",
+                table: "alert_answers",
+                column: "alert");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alerts_office_raised_at",
+                table: "alerts",
+                columns: new[] { "office", "raised_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_alerts_person",
+                table: "alerts",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_canaries_canary",
+                table: "canaries",
+                column: "canary");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ceremonies_ends_at",
                 table: "ceremonies",
                 column: "ends_at");
@@ -406,6 +681,16 @@ namespace Thana.Web.Migrations.Sqlite
                 name: "IX_circle_mark",
                 table: "circle",
                 column: "mark");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_custodies_person",
+                table: "custodies",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_custodies_thing_from_at",
+                table: "custodies",
+                columns: new[] { "thing", "from_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_duties_office_from_at",
@@ -464,6 +749,16 @@ namespace Thana.Web.Migrations.Sqlite
                 columns: new[] { "office", "order_no" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_outside_requests_about",
+                table: "outside_requests",
+                column: "about");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outside_requests_person",
+                table: "outside_requests",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_persons_person",
                 table: "persons",
                 column: "person");
@@ -483,6 +778,42 @@ namespace Thana.Web.Migrations.Sqlite
                 table: "postings",
                 column: "posting",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_proposals_proposal",
+                table: "proposals",
+                column: "proposal",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_proposals_proposed_at",
+                table: "proposals",
+                column: "proposed_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_qualifications_code",
+                table: "qualifications",
+                column: "code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sample_answers_look",
+                table: "sample_answers",
+                column: "look");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_look",
+                table: "samples",
+                column: "look");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_office",
+                table: "samples",
+                column: "office");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_person",
+                table: "samples",
+                column: "person");
 
             migrationBuilder.CreateIndex(
                 name: "ix_sessions_open",
@@ -507,6 +838,16 @@ namespace Thana.Web.Migrations.Sqlite
                 column: "person");
 
             migrationBuilder.CreateIndex(
+                name: "IX_things_office",
+                table: "things",
+                column: "office");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_things_thing",
+                table: "things",
+                column: "thing");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_user_passkeys_user_id",
                 table: "user_passkeys",
                 column: "user_id");
@@ -520,10 +861,28 @@ namespace Thana.Web.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "access_reviews");
+
+            migrationBuilder.DropTable(
+                name: "alert_answers");
+
+            migrationBuilder.DropTable(
+                name: "alert_cursors");
+
+            migrationBuilder.DropTable(
+                name: "alerts");
+
+            migrationBuilder.DropTable(
+                name: "canaries");
+
+            migrationBuilder.DropTable(
                 name: "ceremonies");
 
             migrationBuilder.DropTable(
                 name: "circle");
+
+            migrationBuilder.DropTable(
+                name: "custodies");
 
             migrationBuilder.DropTable(
                 name: "duties");
@@ -536,6 +895,9 @@ namespace Thana.Web.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "lifts");
+
+            migrationBuilder.DropTable(
+                name: "look_marks");
 
             migrationBuilder.DropTable(
                 name: "looks");
@@ -556,6 +918,9 @@ namespace Thana.Web.Migrations.Sqlite
                 name: "orders");
 
             migrationBuilder.DropTable(
+                name: "outside_requests");
+
+            migrationBuilder.DropTable(
                 name: "passkey_uses");
 
             migrationBuilder.DropTable(
@@ -565,7 +930,19 @@ namespace Thana.Web.Migrations.Sqlite
                 name: "postings");
 
             migrationBuilder.DropTable(
+                name: "proposals");
+
+            migrationBuilder.DropTable(
+                name: "qualifications");
+
+            migrationBuilder.DropTable(
                 name: "recoveries");
+
+            migrationBuilder.DropTable(
+                name: "sample_answers");
+
+            migrationBuilder.DropTable(
+                name: "samples");
 
             migrationBuilder.DropTable(
                 name: "sessions");
@@ -575,6 +952,9 @@ namespace Thana.Web.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "suspensions");
+
+            migrationBuilder.DropTable(
+                name: "things");
 
             migrationBuilder.DropTable(
                 name: "user_passkeys");
