@@ -168,8 +168,7 @@ internal sealed class Crowbar : IDisposable
 
     public long? Reseal(long id)
     {
-        var kind = (Domain.EntryKind)session.Scalar<int>("SELECT kind FROM entries WHERE id = @p0", id);
-        var (seed, slots) = EntryReader.Slots(id, kind, session)!.Value;
+        var (_, seed, slots) = EntryReader.Slots(id, session)!.Value;
         slots[0] = Encoding.UTF8.GetBytes("another offence");
         return At(id, "UPDATE entries SET body = @p1 WHERE id = @p0", BodyBytes.Seal(seed, slots));
     }

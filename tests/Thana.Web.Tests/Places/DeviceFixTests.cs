@@ -23,7 +23,7 @@ public sealed class DeviceFixTests
     {
         await using var station = await TestStation.Open(store);
         using var http = await station.SignIn();
-        var draft = Acts.Theft(DateTime.UtcNow);
+        var draft = Acts.Theft(TimeProvider.System.GetUtcNow().UtcDateTime);
         (draft.FixLatitude, draft.FixLongitude, draft.FixAccuracyMetres, draft.FixAt) = ("34.01126", "71.57", "14", "2026-01-31T10:30:05");
         var answer = await http.PostAsJsonAsync("/api/firs", new { Key = "a-key-of-its-own", Fir = draft }, Stop);
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
@@ -51,9 +51,9 @@ public sealed class DeviceFixTests
             ("", "", "", HttpStatusCode.Created),
         })
         {
-            var draft = Acts.Theft(DateTime.UtcNow);
+            var draft = Acts.Theft(TimeProvider.System.GetUtcNow().UtcDateTime);
             (draft.FixLatitude, draft.FixLongitude, draft.FixAccuracyMetres, draft.FixAt) = (latitude, latitude.Length == 0 ? "" : "71.5", accuracy, at);
-            Assert.Equal(status, (await http.PostAsJsonAsync("/api/firs", new { Key = $"key-{Guid.NewGuid():N}", Fir = draft }, Stop)).StatusCode);
+            Assert.Equal(status, (await http.PostAsJsonAsync("/api/firs", new { Key = $"key-{Guid.CreateVersion7():N}", Fir = draft }, Stop)).StatusCode);
         }
     }
 
