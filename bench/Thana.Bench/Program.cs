@@ -14,7 +14,10 @@ switch (args.FirstOrDefault())
     case "search":
         await SearchBench.Run(size == 0 ? 1_000_000 : (int)size);
         return 0;
+    case "look":
+        await LookBench.Run(size == 0 ? 10_000 : (int)size);
+        return 0;
     default:
-        Console.Error.WriteLine("commit [rounds] | verify [entries] | search [records]");
+        Console.Error.WriteLine("commit [rounds] | verify [entries] | search [records] | look [looks]");
         return 2;
 }

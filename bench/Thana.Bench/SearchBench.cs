@@ -72,6 +72,9 @@ internal static class SearchBench
                 User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "bench")], "bench")),
             };
             var asked = question(Math.Abs(i));
+            // The quota of a clerk is not what is measured.
+            using (var session = station.Get<Database>().Open())
+                session.Run("DELETE FROM looks");
             var at = Stopwatch.GetTimestamp();
             var page = await scope.ServiceProvider.GetRequiredService<FindFirs>().Run(asked with { Purpose = "order", Reference = "1" });
             if (i < 0)
@@ -85,7 +88,7 @@ internal static class SearchBench
     }
 
     // A station clerk who asks on a written order; the durable entry of the access log is part of each answer.
-    private static async Task Enrol(BenchStation station)
+    public static async Task Enrol(BenchStation station)
     {
         using var scope = station.Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<ThanaDb>();
