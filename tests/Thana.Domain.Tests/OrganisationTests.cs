@@ -24,43 +24,45 @@ public sealed class OrganisationTests
         Assert.Equal(new DateOnly(2026, 11, 26), made.Value.Essence.From);
         Assert.Equal("091-1234567,0312-1234567", made.Value.Seat.Phones);
 
-        Assert.Contains("office.code-taken", Codes(OfficeRule.Record(Station("S1", "C"), Facts(), Ssp, Now)));
-        Assert.Contains("office.code-taken", Codes(OfficeRule.Record(Station("OLD", "C"), Facts(), Ssp, Now)));
-        Assert.Contains("office.unknown-above", Codes(OfficeRule.Record(Station("S3", "OLD"), Facts(), Ssp, Now)));
-        Assert.Contains("office.wrong-level", Codes(OfficeRule.Record(Station("S3", "S2"), Facts(), Ssp, Now)));
-        Assert.Contains("order.not-under-you", Codes(OfficeRule.Record(Station("S3", "D2"), Facts(), Ssp, Now)));
-        Assert.Contains("order.number-needed", Codes(OfficeRule.Record(Station("S3", "C", d => d.Order = null), Facts(), Ssp, Now)));
-        Assert.Contains("office.unknown-areas", Codes(OfficeRule.Record(Station("S3", "C"), Facts() with { UnknownAreas = ["x/y"] }, Ssp, Now)));
-        Assert.Contains("office.bad-polygon", Codes(OfficeRule.Record(Station("S3", "C"), Facts() with { PolygonFault = "it crosses itself" }, Ssp, Now)));
-        Assert.Contains("order.no-right", Codes(OfficeRule.Record(Station("S3", "C"), Facts(), Ssp with { Role = Role.Administrator }, Now)));
+        Refuses("office.code-taken", OfficeRule.Record(Station("S1", "C"), Facts(), Ssp, Now));
+        Refuses("office.code-taken", OfficeRule.Record(Station("OLD", "C"), Facts(), Ssp, Now));
+        Refuses("office.unknown-above", OfficeRule.Record(Station("S3", "OLD"), Facts(), Ssp, Now));
+        Refuses("office.wrong-level", OfficeRule.Record(Station("S3", "S2"), Facts(), Ssp, Now));
+        Refuses("order.not-under-you", OfficeRule.Record(Station("S3", "D2"), Facts(), Ssp, Now));
+        Refuses("order.number-needed", OfficeRule.Record(Station("S3", "C", d => d.Order = null), Facts(), Ssp, Now));
+        Refuses("office.unknown-areas", OfficeRule.Record(Station("S3", "C"), Facts() with { UnknownAreas = ["x/y"] }, Ssp, Now));
+        Refuses("office.bad-polygon", OfficeRule.Record(Station("S3", "C"), Facts() with { PolygonFault = "it crosses itself" }, Ssp, Now));
+        Refuses("office.half-place", OfficeRule.Record(Station("S3", "C", d => d.Longitude = null), Facts(), Ssp, Now));
+        Refuses("office.outside", OfficeRule.Record(Station("S3", "C", d => (d.Latitude, d.Longitude) = (d.Longitude, d.Latitude)), Facts(), Ssp, Now));
+        Refuses("order.no-right", OfficeRule.Record(Station("S3", "C"), Facts(), Ssp with { Role = Role.Administrator }, Now));
     }
 
     [Fact]
     public void The_tree_has_no_ring_and_an_office_in_use_is_not_closed()
     {
-        Assert.Contains("office.loop", Codes(OfficeRule.Record(Changed("C", OfficeKind.Circle, "S1"), Facts(), Ssp, Now)));
-        Assert.Contains("office.loop", Codes(OfficeRule.Record(Changed("C", OfficeKind.Circle, "C"), Facts(), Ssp, Now)));
-        Assert.Contains("office.is-top", Codes(OfficeRule.Record(Changed("P", OfficeKind.Province, "R"), Facts(), Cpo, Now)));
-        Assert.Contains("office.has-offices", Codes(OfficeRule.Record(Changed("C", OfficeKind.Circle, "D", OfficeChange.Closed), Facts(), Ssp, Now)));
-        Assert.Contains("office.has-postings", Codes(OfficeRule.Record(Changed("S1", OfficeKind.Station, "C", OfficeChange.Closed), Facts() with { Postings = 2 }, Ssp, Now)));
+        Refuses("office.loop", OfficeRule.Record(Changed("C", OfficeKind.Circle, "S1"), Facts(), Ssp, Now));
+        Refuses("office.loop", OfficeRule.Record(Changed("C", OfficeKind.Circle, "C"), Facts(), Ssp, Now));
+        Refuses("office.is-top", OfficeRule.Record(Changed("P", OfficeKind.Province, "R"), Facts(), Cpo, Now));
+        Refuses("office.has-offices", OfficeRule.Record(Changed("C", OfficeKind.Circle, "D", OfficeChange.Closed), Facts(), Ssp, Now));
+        Refuses("office.has-postings", OfficeRule.Record(Changed("S1", OfficeKind.Station, "C", OfficeChange.Closed), Facts() with { Postings = 2 }, Ssp, Now));
         Assert.False(OfficeRule.Record(Changed("S1", OfficeKind.Station, "C", OfficeChange.Closed), Facts(), Ssp, Now).Refused);
-        Assert.Contains("office.own", Codes(OfficeRule.Record(Changed("D", OfficeKind.District, "R"), Facts(), Ssp, Now)));
-        Assert.Contains("office.before-last", Codes(OfficeRule.Record(Changed("S1", OfficeKind.Station, "C"), Facts() with { LastFrom = new DateOnly(2026, 12, 1) }, Ssp, Now)));
+        Refuses("office.own", OfficeRule.Record(Changed("D", OfficeKind.District, "R"), Facts(), Ssp, Now));
+        Refuses("office.before-last", OfficeRule.Record(Changed("S1", OfficeKind.Station, "C"), Facts() with { LastFrom = new DateOnly(2026, 12, 1) }, Ssp, Now));
         // Moved out of the district, where the orderer has no say.
-        Assert.Contains("order.not-under-you", Codes(OfficeRule.Record(Changed("S1", OfficeKind.Station, "D2"), Facts(), Ssp, Now)));
+        Refuses("order.not-under-you", OfficeRule.Record(Changed("S1", OfficeKind.Station, "D2"), Facts(), Ssp, Now));
     }
 
     [Fact]
     public void Nobody_posts_themself_or_at_or_above_their_own_level_or_outside_their_offices()
     {
-        Assert.Contains("order.oneself", Codes(Post(Ssp, "N-ssp", "S2", Role.StationHead)));
-        Assert.Contains("order.not-below-you", Codes(Post(Ssp, "N-a", "D", Role.DistrictHead)));
-        Assert.Contains("order.not-below-you", Codes(Post(Sho, "N-a", "S1", Role.StationHead)));
-        Assert.Contains("order.not-under-you", Codes(Post(Ssp, "N-a", "S9", Role.StationHead)));
-        Assert.Contains("posting.no-such-role", Codes(Post(Ssp, "N-a", "C", Role.StationHead)));
-        Assert.Contains("office.unknown", Codes(Post(Ssp, "N-a", "OLD", Role.Moharrir)));
-        Assert.Contains("order.no-right", Codes(Post(Ssp with { Writes = false }, "N-a", "S2", Role.Moharrir)));
-        Assert.Contains("order.no-right", Codes(Post(new Orderer("N-x", Role.Administrator, "P", true), "N-a", "S2", Role.Patrol)));
+        Refuses("order.oneself", Post(Ssp, "N-ssp", "S2", Role.StationHead));
+        Refuses("order.not-below-you", Post(Ssp, "N-a", "D", Role.DistrictHead));
+        Refuses("order.not-below-you", Post(Sho, "N-a", "S1", Role.StationHead));
+        Refuses("order.not-under-you", Post(Ssp, "N-a", "S9", Role.StationHead));
+        Refuses("posting.no-such-role", Post(Ssp, "N-a", "C", Role.StationHead));
+        Refuses("office.unknown", Post(Ssp, "N-a", "OLD", Role.Moharrir));
+        Refuses("order.no-right", Post(Ssp with { Writes = false }, "N-a", "S2", Role.Moharrir));
+        Refuses("order.no-right", Post(new Orderer("N-x", Role.Administrator, "P", true), "N-a", "S2", Role.Patrol));
         Assert.False(Post(Sho, "N-a", "S1", Role.Moharrir).Refused);
     }
 
@@ -68,7 +70,7 @@ public sealed class OrganisationTests
     public void A_grant_above_the_head_of_a_station_is_signed_by_two()
     {
         Assert.False(Post(Ssp, "N-a", "S1", Role.StationHead).Value.NeedsSecond);
-        Assert.Contains("order.reason-needed", Codes(Post(Ssp, "N-a", "C", Role.CircleHead)));
+        Refuses("order.reason-needed", Post(Ssp, "N-a", "C", Role.CircleHead));
         var two = Post(Ssp, "N-a", "C", Role.CircleHead, d => d.Reason = "The post fell vacant by a retirement.");
         Assert.True(two.Value.NeedsSecond);
         Assert.False(Post(Ssp, "N-a", "C", Role.CircleHead, d => d.Reason = "The post fell vacant by a retirement.", second: "N-rpo").Value.NeedsSecond);
@@ -80,28 +82,28 @@ public sealed class OrganisationTests
     [Fact]
     public void An_acting_posting_ends_by_itself_within_ninety_days()
     {
-        Assert.Contains("posting.acting-needs-end", Codes(Post(Ssp, "N-a", "S1", Role.StationHead, d => d.Acting = true)));
-        Assert.Contains("posting.acting-too-long", Codes(Post(Ssp, "N-a", "S1", Role.StationHead, d => (d.Acting, d.Until) = (true, Drafts.At(Now.AddDays(91))))));
+        Refuses("posting.acting-needs-end", Post(Ssp, "N-a", "S1", Role.StationHead, d => d.Acting = true));
+        Refuses("posting.acting-too-long", Post(Ssp, "N-a", "S1", Role.StationHead, d => (d.Acting, d.Until) = (true, Drafts.At(Now.AddDays(91)))));
         Assert.False(Post(Ssp, "N-a", "S1", Role.StationHead, d => (d.Acting, d.Until) = (true, Drafts.At(Now.AddDays(89)))).Refused);
-        Assert.Contains("posting.ends-first", Codes(Post(Ssp, "N-a", "S1", Role.Moharrir, d => d.Until = Drafts.At(Now.AddDays(-1)))));
-        Assert.Contains("posting.bad-from", Codes(Post(Ssp, "N-a", "S1", Role.Moharrir, d => d.From = Drafts.At(Now.AddDays(-8)))));
+        Refuses("posting.ends-first", Post(Ssp, "N-a", "S1", Role.Moharrir, d => d.Until = Drafts.At(Now.AddDays(-1))));
+        Refuses("posting.bad-from", Post(Ssp, "N-a", "S1", Role.Moharrir, d => d.From = Drafts.At(Now.AddDays(-8))));
     }
 
     [Fact]
     public void A_station_has_one_head_at_a_time_beside_one_who_acts()
     {
         PostingFacts Taken(PostingFacts f) => f with { AtOffice = [Posting("N-sho", "S1", Role.StationHead, Now.AddYears(-2))] };
-        Assert.Contains("posting.head-taken", Codes(Post(Ssp, "N-a", "S1", Role.StationHead, facts: Taken)));
+        Refuses("posting.head-taken", Post(Ssp, "N-a", "S1", Role.StationHead, facts: Taken));
         Assert.False(Post(Ssp, "N-a", "S1", Role.StationHead, d => (d.Acting, d.Until) = (true, Drafts.At(Now.AddDays(20))), facts: Taken).Refused);
         Assert.False(Post(Ssp, "N-a", "S1", Role.StationHead, facts: f => f with { AtOffice = [Posting("N-sho", "S1", Role.StationHead, Now.AddYears(-2), Now)] }).Refused);
-        Assert.Contains("posting.twice", Codes(Post(Ssp, "N-a", "S1", Role.Moharrir, facts: f => f with { OfPerson = [Posting("N-a", "S1", Role.Moharrir, Now.AddDays(-9))] })));
+        Refuses("posting.twice", Post(Ssp, "N-a", "S1", Role.Moharrir, facts: f => f with { OfPerson = [Posting("N-a", "S1", Role.Moharrir, Now.AddDays(-9))] }));
     }
 
     [Fact]
     public void A_head_before_the_normal_time_and_an_officer_with_open_cases_go_by_two_signatures()
     {
         var young = Posting("N-sho", "S1", Role.StationHead, Now.AddMonths(-11));
-        Assert.Contains("order.number-needed", Codes(End(Ssp, young)));
+        Refuses("order.number-needed", End(Ssp, young));
         var early = End(Ssp, young, Ordered);
         Assert.True(early.Value is { Early: true, NeedsSecond: true });
         Assert.True(End(Ssp, young, Ordered, "N-rpo").Value is { Early: true, NeedsSecond: false, Ended.End.Second: "N-rpo" });
@@ -119,13 +121,13 @@ public sealed class OrganisationTests
     public void A_posting_ends_now_or_later_and_a_transfer_is_one_act()
     {
         var clerk = Posting("N-c", "S1", Role.Moharrir, Now.AddYears(-1));
-        Assert.Contains("posting.none-runs", Codes(End(Sho, null)));
-        Assert.Contains("posting.none-runs", Codes(End(Sho, clerk with { Until = Now.AddDays(-1) })));
-        Assert.Contains("posting.end-in-past", Codes(End(Sho, clerk, d => d.At = Drafts.At(Now.AddHours(-2)))));
-        Assert.Contains("order.oneself", Codes(End(Sho, clerk with { Person = "N-sho" })));
-        Assert.Contains("order.not-under-you", Codes(End(Sho, clerk with { Office = "S2" })));
+        Refuses("posting.none-runs", End(Sho, null));
+        Refuses("posting.none-runs", End(Sho, clerk with { Until = Now.AddDays(-1) }));
+        Refuses("posting.end-in-past", End(Sho, clerk, d => d.At = Drafts.At(Now.AddHours(-2))));
+        Refuses("order.oneself", End(Sho, clerk with { Person = "N-sho" }));
+        Refuses("order.not-under-you", End(Sho, clerk with { Office = "S2" }));
         // A head sends nobody into another's office; the head of the district does.
-        Assert.Contains("order.not-under-you", Codes(End(Sho, clerk, d => (d.ToOffice, d.ToRole) = ("S2", "Moharrir"))));
+        Refuses("order.not-under-you", End(Sho, clerk, d => (d.ToOffice, d.ToRole) = ("S2", "Moharrir")));
         var moved = End(Ssp, clerk, d => (d.ToOffice, d.ToRole) = ("S2", "Moharrir"));
         Assert.Equal(("S2", Role.Moharrir, Now), (moved.Value.Made!.Essence.Office, moved.Value.Made.Essence.Role, moved.Value.Made.Essence.From));
         Assert.Equal(Now, moved.Value.Ended!.End.At);
@@ -138,14 +140,14 @@ public sealed class OrganisationTests
         var facts = new AssignmentFacts(Chart, "S1/7", "S1", null, false, [io], false);
         var draft = new AssignmentDraft { Fir = "12/2026", Person = "N-io" };
         Assert.False(InvestigatorRule.Assign(draft, facts, Sho, null).Value.NeedsSecond);
-        Assert.Contains("fir.unknown", Codes(InvestigatorRule.Assign(draft, facts with { Fir = null, Office = null }, Sho, null)));
-        Assert.Contains("investigator.not-posted", Codes(InvestigatorRule.Assign(draft, facts with { Postings = [io with { Office = "S2" }] }, Sho, null)));
-        Assert.Contains("investigator.has-it", Codes(InvestigatorRule.Assign(draft, facts with { Now = "N-io" }, Sho, null)));
-        Assert.Contains("order.reason-needed", Codes(InvestigatorRule.Assign(draft, facts with { Now = "N-other" }, Sho, null)));
+        Refuses("investigator.no-such-fir", InvestigatorRule.Assign(draft, facts with { Fir = null, Office = null }, Sho, null));
+        Refuses("investigator.not-posted", InvestigatorRule.Assign(draft, facts with { Postings = [io with { Office = "S2" }] }, Sho, null));
+        Refuses("investigator.has-it", InvestigatorRule.Assign(draft, facts with { Now = "N-io" }, Sho, null));
+        Refuses("order.reason-needed", InvestigatorRule.Assign(draft, facts with { Now = "N-other" }, Sho, null));
         (draft.Order, draft.Reason) = ("7/2026", "The officer is on leave for two months.");
         Assert.True(InvestigatorRule.Assign(draft, facts with { Now = "N-other" }, Sho, null).Value.NeedsSecond);
         Assert.False(InvestigatorRule.Assign(draft, facts with { Now = "N-other", Left = true }, Sho, null).Value.NeedsSecond);
-        Assert.Contains("order.not-under-you", Codes(InvestigatorRule.Assign(draft, facts with { Office = "S2", Postings = [io with { Office = "D" }] }, Sho, null)));
+        Refuses("order.not-under-you", InvestigatorRule.Assign(draft, facts with { Office = "S2", Postings = [io with { Office = "D" }] }, Sho, null));
     }
 
     [Fact]
@@ -178,10 +180,10 @@ public sealed class OrganisationTests
         };
         Assert.False(DutyRule.Set(Draft(8), "D-1", facts, Sho, Now).Refused);
         Assert.False(DutyRule.Set(Draft(24), "D-1", facts, Sho, Now).Refused);
-        Assert.Contains("duty.too-long", Codes(DutyRule.Set(Draft(24.5), "D-1", facts, Sho, Now)));
-        Assert.Contains("duty.busy", Codes(DutyRule.Set(Draft(8), "D-1", facts with { Busy = true }, Sho, Now)));
-        Assert.Contains("duty.not-posted", Codes(DutyRule.Set(Draft(8), "D-1", facts with { Postings = [Posting("N-ct", "S9", Role.Patrol, Now)] }, Sho, Now)));
-        Assert.Contains("order.oneself", Codes(DutyRule.Set(Draft(8, "N-sho"), "D-1", facts with { Postings = [Posting("N-sho", "S1", Role.StationHead, Now)] }, Sho, Now)));
+        Refuses("duty.too-long", DutyRule.Set(Draft(24.5), "D-1", facts, Sho, Now));
+        Refuses("duty.busy", DutyRule.Set(Draft(8), "D-1", facts with { Busy = true }, Sho, Now));
+        Refuses("duty.not-posted", DutyRule.Set(Draft(8), "D-1", facts with { Postings = [Posting("N-ct", "S9", Role.Patrol, Now)] }, Sho, Now));
+        Refuses("order.oneself", DutyRule.Set(Draft(8, "N-sho"), "D-1", facts with { Postings = [Posting("N-sho", "S1", Role.StationHead, Now)] }, Sho, Now));
     }
 
     [Fact]
@@ -191,10 +193,10 @@ public sealed class OrganisationTests
         var facts = new OrderFacts(Chart, postings, Taken: false);
         OrderDraft Draft(string persons) => new() { Number = "44/2026", Authority = "SSP", Office = "S1", Text = "Check the hotels.", Until = Drafts.At(Now.AddDays(3)), Persons = persons };
         Assert.Equal("N-ct", EnterRule.Enter(Draft(" N-ct, N-ct "), facts, Sho, Now).Value.To.Persons);
-        Assert.Contains("order.stranger", Codes(EnterRule.Enter(Draft("N-ct,N-far"), facts, Sho, Now)));
-        Assert.Contains("order.oneself", Codes(EnterRule.Enter(Draft("N-sho"), facts, Sho, Now)));
-        Assert.Contains("field.needed", Codes(EnterRule.Enter(Draft(" "), facts, Sho, Now)));
-        Assert.Contains("order.taken", Codes(EnterRule.Enter(Draft("N-ct"), facts with { Taken = true }, Sho, Now)));
+        Refuses("order.stranger", EnterRule.Enter(Draft("N-ct,N-far"), facts, Sho, Now));
+        Refuses("order.oneself", EnterRule.Enter(Draft("N-sho"), facts, Sho, Now));
+        Refuses("field.needed", EnterRule.Enter(Draft(" "), facts, Sho, Now));
+        Refuses("order.taken", EnterRule.Enter(Draft("N-ct"), facts with { Taken = true }, Sho, Now));
     }
 
     [Fact]
@@ -203,9 +205,9 @@ public sealed class OrganisationTests
         var facts = new SuspensionFacts(Chart, true, false, [Posting("N-sho", "S1", Role.StationHead, Now)]);
         var draft = new SuspensionDraft { Person = "N-sho", Order = "9/2026", Reason = "Under inquiry for an illegal detention." };
         Assert.False(SuspensionRule.Decide(draft, facts, Ssp).Refused);
-        Assert.Contains("suspension.is-so", Codes(SuspensionRule.Decide(draft, facts with { Suspended = true }, Ssp)));
-        Assert.Contains("order.oneself", Codes(SuspensionRule.Decide(draft, facts, Sho)));
-        Assert.Contains("order.not-under-you", Codes(SuspensionRule.Decide(draft, facts with { Postings = [.. facts.Postings, Posting("N-sho", "S9", Role.Investigator, Now)] }, Ssp)));
+        Refuses("suspension.is-so", SuspensionRule.Decide(draft, facts with { Suspended = true }, Ssp));
+        Refuses("order.oneself", SuspensionRule.Decide(draft, facts, Sho));
+        Refuses("order.not-under-you", SuspensionRule.Decide(draft, facts with { Postings = [.. facts.Postings, Posting("N-sho", "S9", Role.Investigator, Now)] }, Ssp));
         draft.Suspend = false;
         Assert.False(SuspensionRule.Decide(draft, facts with { Suspended = true }, Ssp).Refused);
     }
@@ -231,9 +233,9 @@ public sealed class OrganisationTests
         Assert.True(Reads("D", "N-cpo", Role.ProvinceHead, "P"));
 
         draft.About = "D2";
-        Assert.Contains("request.about", Codes(RequestRule.Note(draft, "N-ct", Role.Moharrir, "S1", Chart, Now)));
+        Refuses("request.about", RequestRule.Note(draft, "N-ct", Role.Moharrir, "S1", Chart, Now));
         (draft.About, draft.AskedAt) = (null, Drafts.At(Now.AddHours(1)));
-        Assert.Contains("request.in-future", Codes(RequestRule.Note(draft, "N-ct", Role.Moharrir, "S1", Chart, Now)));
+        Refuses("request.in-future", RequestRule.Note(draft, "N-ct", Role.Moharrir, "S1", Chart, Now));
     }
 
     [Fact]
@@ -242,19 +244,19 @@ public sealed class OrganisationTests
         var draft = new ThingDraft { Kind = "Weapon", NameEn = "Rifle", NameUr = "رائفل", Serial = "KP-000-1", Office = "S1", Condition = "Good" };
         var facts = new ThingFacts(Chart, null, SerialTaken: false, WithinKnown: false);
         Assert.Equal("T-5", ThingRule.Record(draft, "T-5", facts, Sho).Value.Essence.Thing);
-        Assert.Contains("thing.serial-taken", Codes(ThingRule.Record(draft, "T-5", facts with { SerialTaken = true }, Sho)));
+        Refuses("thing.serial-taken", ThingRule.Record(draft, "T-5", facts with { SerialTaken = true }, Sho));
         draft.Serial = null;
-        Assert.Contains("thing.serial-needed", Codes(ThingRule.Record(draft, "T-5", facts, Sho)));
+        Refuses("thing.serial-needed", ThingRule.Record(draft, "T-5", facts, Sho));
 
         var rifle = new ThingAt("T-5", "S1", StruckOff: false, "N-a", Now.AddHours(-3));
         var custody = new CustodyDraft { Thing = "T-5", Person = "N-ct", Condition = "Good" };
         var with = new CustodyFacts(Chart, rifle, [Posting("N-ct", "S1", Role.Patrol, Now.AddDays(-1))]);
         Assert.Equal(Now, ThingRule.Take(custody, with, Sho, Now).Value.Custody.At);
-        Assert.Contains("thing.struck-off", Codes(ThingRule.Take(custody, with with { Thing = rifle with { StruckOff = true } }, Sho, Now)));
-        Assert.Contains("custody.not-posted", Codes(ThingRule.Take(custody, with with { Postings = [] }, Sho, Now)));
-        Assert.Contains("order.not-under-you", Codes(ThingRule.Take(custody, with with { Thing = rifle with { Office = "S2" } }, Sho, Now)));
+        Refuses("thing.struck-off", ThingRule.Take(custody, with with { Thing = rifle with { StruckOff = true } }, Sho, Now));
+        Refuses("custody.not-posted", ThingRule.Take(custody, with with { Postings = [] }, Sho, Now));
+        Refuses("order.not-under-you", ThingRule.Take(custody, with with { Thing = rifle with { Office = "S2" } }, Sho, Now));
         custody.At = Drafts.At(Now.AddHours(-4));
-        Assert.Contains("custody.before-last", Codes(ThingRule.Take(custody, with, Sho, Now)));
+        Refuses("custody.before-last", ThingRule.Take(custody, with, Sho, Now));
     }
 
     [Fact]
@@ -268,12 +270,11 @@ public sealed class OrganisationTests
         var made = PersonRule.Record(draft, facts, Sho).Value;
         Assert.Equal(("N-77", "17301-1234567-1", 14, "EOD"), (made.Essence.Person, made.Contact.Cnic, made.Essence.Scale, Assert.Single(made.Qualifications).Code));
         draft.Person = "N-3";
-        Assert.Contains("person.unknown", Codes(PersonRule.Record(draft, facts, Sho)));
-        Assert.Contains("order.not-below-you", Codes(PersonRule.Record(draft, facts with { Exists = true, Postings = [Posting("N-3", "S1", Role.StationHead, Now)] }, Sho)));
+        Refuses("person.unknown", PersonRule.Record(draft, facts, Sho));
+        Refuses("order.not-below-you", PersonRule.Record(draft, facts with { Exists = true, Postings = [Posting("N-3", "S1", Role.StationHead, Now)] }, Sho));
         var bad = new PersonDraft { Rank = "KING", Cnic = "12", Phone = "x", Email = "@", Qualifications = [new() { Code = "A B", Until = "soon" }] };
-        Assert.Subset(
-            new HashSet<string>(Codes(PersonRule.Record(bad, facts, Sho))),
-            new HashSet<string> { "field.bad-choice", "field.needed", "identity.bad-cnic", "identity.bad-phone", "person.bad-email", "qualification.bad-code", "field.bad-day" });
+        foreach (var code in new[] { "field.bad-choice", "field.needed", "identity.bad-cnic", "identity.bad-phone", "person.bad-email", "qualification.bad-code", "day.bad" })
+            Refuses(code, PersonRule.Record(bad, facts, Sho));
     }
 
     [Fact]
@@ -327,5 +328,5 @@ public sealed class OrganisationTests
         return PostingRule.End(draft, posting, "P-2", new PostingFacts(Chart, posting is not null, posting is null ? [] : [posting], [], cases, false), by, second, Now);
     }
 
-    private static string[] Codes<T>(Outcome<T> outcome) => [.. outcome.Refusals.Select(r => r.Code)];
+    private static void Refuses<T>(string code, Outcome<T> outcome) => Assert.Contains(outcome.Refusals, r => r.Code == code);
 }

@@ -29,7 +29,7 @@ public static class InvestigatorRule
         var typed = new Typed();
         var person = typed.Needed(draft.Person, "Person", 60);
         if (typed.Needed(draft.Fir, "Fir", 60).Length > 0 && facts.Fir is null)
-            typed.Refuse("fir.unknown", OrganisationWords.NoSuchFir, "Fir");
+            typed.Refuse("investigator.no-such-fir", OrganisationWords.NoSuchFir, "Fir");
         if (person.Length > 0 && facts.Office is { } office && !facts.Postings.Any(p => p.Role is Role.Investigator or Role.StationHead && facts.Chart.Covers(p.Office, office)))
             typed.Refuse("investigator.not-posted", OrganisationWords.NotInvestigator, "Person");
         if (person.Length > 0 && person == facts.Now)

@@ -150,9 +150,9 @@ public static class OfficeRule
     {
         var (latitude, longitude) = (typed.Number(draft.Latitude, "Latitude", -90, 90), typed.Number(draft.Longitude, "Longitude", -180, 180));
         if (latitude is null != longitude is null)
-            typed.Refuse("place.half", RuleWords.BothCoordinates, "Latitude");
+            typed.Refuse("office.half-place", RuleWords.BothCoordinates, "Latitude");
         else if (latitude is not null && latitude is < 23 or > 38 || longitude is not null && longitude is < 60 or > 80)
-            typed.Refuse("place.outside", latitude is >= 60 and <= 80 ? RuleWords.Swapped : RuleWords.OutsideCountry, "Latitude");
+            typed.Refuse("office.outside", latitude is >= 60 and <= 80 ? RuleWords.Swapped : RuleWords.OutsideCountry, "Latitude");
         return (latitude, longitude);
     }
 

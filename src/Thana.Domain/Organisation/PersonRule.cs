@@ -44,7 +44,7 @@ public sealed class QualificationDraft
 /// <param name="New">Number for somebody who is not known yet.</param>
 /// <param name="Exists">The number that was given is known.</param>
 /// <param name="Photo">Kept from the entry before.</param>
-/// <param name="Postings">Postings of the person that run or begin later.</param>
+/// <param name="Postings">Postings of the person that run or begin later; else the last one.</param>
 public sealed record PersonFacts(Chart Chart, string New, bool Exists, string? Photo, IReadOnlyList<PostingAt> Postings);
 
 /// <summary>Recording who somebody is. A later record takes the place of the earlier one, which stays readable.</summary>

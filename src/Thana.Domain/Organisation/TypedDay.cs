@@ -11,7 +11,7 @@ internal static class TypedDay
             return null;
         if (DateOnly.TryParseExact(Digits.ToAscii(text).Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1850 and <= 2200)
             return day;
-        typed.Refuse("field.bad-day", OrganisationWords.BadDay, field);
+        typed.Refuse("day.bad", OrganisationWords.BadDay, field);
         return null;
     }
 

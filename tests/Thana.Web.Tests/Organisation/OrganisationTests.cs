@@ -133,7 +133,7 @@ public sealed class OrganisationTests
         var (id, number) = (made.GetProperty("id").GetInt64(), made.GetProperty("number").GetString());
         using var io = await station.SignIn("io");
         Assert.Equal(HttpStatusCode.NotFound, (await io.GetAsync($"/api/firs/{id}", Stop)).StatusCode);
-        Assert.Equal("fir.unknown", await Refused(sho, "/api/investigators", new { assignment = new { fir = "999/2026", person = "N-io" } }));
+        Assert.Equal("investigator.no-such-fir", await Refused(sho, "/api/investigators", new { assignment = new { fir = "999/2026", person = "N-io" } }));
         Assert.Equal("investigator.not-posted", await Refused(sho, "/api/investigators", new { assignment = new { fir = number, person = "N-psb" } }));
         Assert.Equal(HttpStatusCode.Created, await Send(sho, "/api/investigators", new { assignment = new { fir = number, person = "N-io" } }));
         Assert.Equal(HttpStatusCode.OK, (await io.GetAsync($"/api/firs/{id}", Stop)).StatusCode);
@@ -208,6 +208,12 @@ public sealed class OrganisationTests
             Assert.DoesNotContain("7654321", await http.GetStringAsync(path, Stop), StringComparison.Ordinal);
         Assert.Equal("[]", await cpo.GetStringAsync("/api/people?q=17301-7654321-9", Stop));
         Assert.Equal(before + 3, Looks());
+
+        // When the posting has ended, those who stood above it still answer for the person, and no other head.
+        using var sho = await station.SignIn();
+        Assert.Equal(HttpStatusCode.OK, await Send(sho, "/api/postings/P-N-clerk/end", new { end = new { order = "5" } }));
+        Assert.Equal(HttpStatusCode.OK, (await sho.GetAsync("/api/people/N-clerk/contact", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await psb.GetAsync("/api/people/N-clerk/contact", Stop)).StatusCode);
     }
 
     [Theory]

@@ -24,6 +24,7 @@ internal static class OrgText
 
     public static readonly Words Office = new("Office", "دفتر");
     public static readonly Words Code = new("Code", "کوڈ");
+    public static readonly Words OfficeCode = new("Office (code)", "دفتر (کوڈ)");
     public static readonly Words CodeHint = new("Names the office for ever, like PSW-FQA.", "دفتر کی مستقل شناخت، جیسے PSW-FQA۔");
     public static readonly Words Kind = new("Kind", "قسم");
     public static readonly Words Change = new("Act", "عمل");

@@ -29,6 +29,10 @@ internal static class OrganisationFacts
         person ?? "",
         OrganisationView.Ms(now));
 
+    /// <summary>The postings by which somebody stands above a person: those that run or begin later, else the last one.</summary>
+    public static List<PostingAt> Answerable(Session session, string? person, DateTime now) => OfPerson(session, person, now) is { Count: > 0 } postings ? postings : session.Rows(
+        "SELECT posting, person, office, role, from_at, until_at, acting FROM postings WHERE person = @p0 ORDER BY until_at DESC, entry DESC LIMIT 1", Read, person ?? "");
+
     /// <summary>Postings at an office that run or begin later.</summary>
     public static List<PostingAt> AtOffice(Session session, string? office, DateTime now) => session.Rows(
         "SELECT posting, person, office, role, from_at, until_at, acting FROM postings WHERE office = @p0 AND (until_at IS NULL OR until_at > @p1) ORDER BY from_at, entry",

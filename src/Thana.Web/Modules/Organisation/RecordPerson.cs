@@ -34,7 +34,7 @@ public sealed class RecordPerson(OrganisationDesk desk)
                     OrganisationFacts.Next(session, books.Office, "N"),
                     OrganisationFacts.Known(session, known),
                     session.Scalar<string>("SELECT photo FROM persons WHERE person = @p0 ORDER BY entry DESC LIMIT 1", known),
-                    OrganisationFacts.OfPerson(session, known, books.Now)),
+                    OrganisationFacts.Answerable(session, known, books.Now)),
                 by);
             return decided.Refused ? decided.Refusals.ToList() : books.Append(Register.Organisation, decided.Value);
         });

@@ -133,9 +133,11 @@ public sealed class ServiceRecord(Reader reader, OrganisationDesk desk, OfficeLi
         var typed = new Typed();
         var chart = OrganisationFacts.Chart(session, StationTime.Day(now));
         OrderRule.Check(typed, by, chart, null, null, person);
-        foreach (var posting in OrganisationFacts.OfPerson(session, person, now))
+        var postings = OrganisationFacts.Answerable(session, person, now);
+        foreach (var posting in postings)
             OrderRule.Check(typed, by, chart, posting.Office, posting.Role, null);
-        return typed.Refusals.Count == 0;
+        // Who was never posted is nobody's yet but the district's.
+        return typed.Refusals.Count == 0 && (postings.Count > 0 || Roles.Level(by.Role) >= Roles.Level(Role.DistrictHead) || chart.Top?.Code == by.Office);
     }
 
     private static (long Entry, long At) Newest(Session session, string person) => session.Rows(
