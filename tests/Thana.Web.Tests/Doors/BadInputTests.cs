@@ -64,7 +64,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task Nothing_is_open_to_strangers_but_what_is_named_here()
     {
-        string[] open = ["/sign-in", "/first", "/language/", "/api/sign-in", "/api/set-up", "/recover", "/api/recover", "/verify", "/V", "/api/keys", "/api/logs/", "/openapi/"];
+        string[] open = ["/sign-in", "/first", "/language/", "/api/sign-in", "/api/set-up", "/recover", "/api/recover", "/verify", "/V", "/offline", "/api/keys", "/api/logs/", "/openapi/"];
         await using var station = await TestStation.Open("sqlite");
         using var stranger = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = station.Address };
         var routes = station.Get<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Select(e => e.RoutePattern.RawText ?? "")

@@ -159,7 +159,7 @@ public sealed class PasswordTests
         {
             foreach (var kept in session.Rows("SELECT secret FROM one_time_codes", r => (byte[])r.GetValue(0)))
                 Assert.True(kept.AsSpan().IndexOf(FromBase32(secret)) < 0);
-            Assert.Equal(1, session.Scalar<long>("SELECT count(*) FROM entries WHERE kind = 30"));
+            Assert.Equal(1, session.Scalar<long>("SELECT count(*) FROM entries WHERE kind = 50"));
         }
 
         Assert.Empty(station.Get<Modules.Ledger.LogAudit>().Run(structural: false, stop: Stop).Findings);

@@ -99,7 +99,7 @@ public sealed class StepUpTests
         Assert.Equal("204", await head.PostAsync("/api/accounts/clerk/reopen", null, Stop).Says());
         Assert.Equal("204", await clerk.SignIn("clerk", TestStation.Password, station.FreshCode()));
         using var session = station.Get<Database>().Open();
-        Assert.Equal(2, session.Scalar<long>("SELECT count(*) FROM entries WHERE kind = 30"));
+        Assert.Equal(2, session.Scalar<long>("SELECT count(*) FROM entries WHERE kind = 50"));
     }
 
     [Theory]
@@ -152,7 +152,7 @@ public sealed class StepUpTests
         using (var session = station.Get<Database>().Open())
         {
             Assert.Equal(0, session.Scalar<long>("SELECT count(*) FROM one_time_codes WHERE account = @p0", lost.Id));
-            Assert.Equal(4, session.Scalar<long>("SELECT count(*) FROM entries WHERE kind = 30"));
+            Assert.Equal(4, session.Scalar<long>("SELECT count(*) FROM entries WHERE kind = 50"));
         }
 
         Assert.Empty(station.Get<LogAudit>().Run(structural: false, stop: Stop).Findings);

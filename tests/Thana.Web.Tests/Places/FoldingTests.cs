@@ -13,7 +13,8 @@ public sealed class FoldingTests
         var compared = 0;
         for (var c = '\u00C0'; c < '\uFFFE'; c++)
         {
-            if (char.IsSurrogate(c))
+            // What no alphabet has yet is no letter to anybody.
+            if (char.IsSurrogate(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.OtherNotAssigned)
                 continue;
             var one = SafeText.Of("ب" + c + "ب");
             if (one == "ب" + c + "ب")

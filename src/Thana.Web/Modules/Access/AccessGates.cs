@@ -19,6 +19,13 @@ public sealed class AccessGates(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext http, OfficeList offices)
     {
+        // What the worker keeps is shown, never sent to: a form goes to the page that asks who sends it.
+        if (http.Request.Path.StartsWithSegments("/offline", StringComparison.Ordinal) && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+        {
+            http.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            return;
+        }
+
         var endpoint = http.GetEndpoint();
         if (http.Features.Get<LiveSession>() is not { } live || endpoint is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
         {

@@ -22,6 +22,9 @@ public sealed class WriteDiary(Writer registers, Reader reader)
 
     public Task<Outcome<Written>> Run(Form form)
     {
+        // Asked here too, whatever page or endpoint led to it.
+        if (!reader.MayWrite)
+            return Task.FromResult<Outcome<Written>>(Reader.MayNotWrite);
         if (IdempotencyKey.Read(form.Key) is not { } key)
             return Task.FromResult<Outcome<Written>>(IdempotencyKey.Missing);
         var officer = reader.Signature;

@@ -28,8 +28,8 @@ public sealed class FirRecord(Reader reader, AccessLog log, SealedDoor door)
     {
         routes.MapGet("/api/firs/{id:long}", async (long id, FirRecord record) => await record.Find(id, LookAction.Opened) is { } found ? Results.Ok(found) : Results.NotFound())
             .RequireAuthorization(May.ReadRegister).WithTags("FIR").WithSummary("One report, as much of it as this person may see").Produces<Found>();
-        routes.MapGet("/api/entries/{id:long}/receipt", (long id, FirRecord record, Receipts receipts) =>
-                record.MayProve(id) && receipts.Of(id) is { } receipt
+        routes.MapGet("/api/entries/{id:long}/receipt", async (long id, FirRecord record, Receipts receipts) =>
+                await record.MayProve(id) && receipts.Of(id) is { } receipt
                     ? Results.Ok(new { digits = receipt.ToDigits(), bytes = Convert.ToBase64String(receipt.Encode()), shortCode = receipt.ShortCode })
                     : Results.NotFound())
             .RequireAuthorization(May.ReadRegister).WithTags("Log").WithSummary("The receipt of an entry: what the QR code carries");
@@ -67,11 +67,18 @@ public sealed class FirRecord(Reader reader, AccessLog log, SealedDoor door)
         return found with { Fir = entry?.Body as FirRegistered, Imported = entry?.Body as FirImported };
     }
 
-    private bool MayProve(long id)
+    // A receipt carries the essence of the report: giving it out is a look.
+    private async Task<bool> MayProve(long id)
     {
         var sight = reader.Sight(RecordClass.Register);
-        using var session = reader.Open();
-        return sight.Of(id) == Depth.Full && (Read(id, session) is not { } row || Shown(id, row, Depth.Full, session) == Depth.Full) && door.DiaryOpen(id, session);
+        using (var session = reader.Open())
+        {
+            if (sight.Of(id) != Depth.Full || (Read(id, session) is { } row && Shown(id, row, Depth.Full, session) != Depth.Full) || !door.DiaryOpen(id, session))
+                return false;
+        }
+
+        await log.Note(reader, LookAction.Opened, reader.TextOf(id), 1);
+        return true;
     }
 
     private Depth Shown(long id, Row row, Depth depth, Session session) =>

@@ -65,7 +65,7 @@ public sealed class Canaries(Reader reader, Database database, OfficeList office
     private bool Exists(string cnic)
     {
         using var session = database.Open();
-        return session.Scalar<long?>("SELECT entry FROM fir_persons WHERE cnic = @p0 LIMIT 1", cnic) is not null;
+        return session.Scalar<long?>("SELECT entry FROM fir_persons WHERE cnic_blind = @p0 LIMIT 1", session.Keys.Index.Cnic(cnic)) is not null;
     }
 
     private static string Digits(string cnic) => new(cnic.Where(char.IsAsciiDigit).ToArray());

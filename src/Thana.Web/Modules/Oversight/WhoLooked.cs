@@ -108,7 +108,7 @@ public sealed class WhoLooked(Reader reader, Database database, OfficeList offic
 
     // Reports that name the citizen: opening one is a look at their record, and stands in the log under the record's own reference.
     private List<string> Records(Session session, string cnic) =>
-        session.Rows("SELECT DISTINCT entry FROM fir_persons WHERE cnic = @p0", r => reader.TextOf(r.GetInt64(0)), cnic);
+        session.Rows("SELECT DISTINCT entry FROM fir_persons WHERE cnic_blind = @p0", r => reader.TextOf(r.GetInt64(0)), session.Keys.Index.Cnic(cnic));
 
     private (List<Line> Told, List<Line> Withheld) Split(Session session, IReadOnlyList<string> keys, IReadOnlyList<string> records, DateTime until)
     {

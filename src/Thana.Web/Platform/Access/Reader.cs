@@ -15,6 +15,9 @@ public sealed class Reader(IHttpContextAccessor http, OfficeList offices, Staff 
     /// <summary>Cookie of one who holds several postings: under which of them they work now. It only chooses among what runs.</summary>
     public const string PostingCookie = "thana-posting";
 
+    /// <summary>For who is not signed in, or whose posting does not write in this register.</summary>
+    public static Refusal MayNotWrite { get; } = new("access.may-not-write", new Words("Sign in with a posting that writes in this register.", "اس رجسٹر میں لکھنے والی تعیناتی کے ساتھ سائن اِن کریں۔"));
+
     public const string DeviceCookie = "thana-browser";
 
     public const string DeviceClaim = "device";

@@ -12,7 +12,7 @@ public static class RowSecurity
     private static readonly (string Table, string Column)[] Guarded = [("entries", "id"), ("seeds", "entry"), ("firs", "entry"), ("fir_persons", "entry"), ("diary", "entry")];
 
     /// <summary>Tables that hold no content of a record.</summary>
-    private static readonly string[] Open = ["offices", "office_states", "persons", "postings", "suspensions", "investigators", "heads", "checkpoints", "nodes", "entry_words"];
+    private static readonly string[] Open = ["offices", "office_states", "persons", "postings", "suspensions", "investigators", "heads", "checkpoints", "nodes", "entry_words", "qualifications", "duties", "things", "custodies"];
 
     /// <summary>What makes the fence; nothing on SQLite, whose file only the program opens.</summary>
     public static IEnumerable<string> CreateSql(bool postgres)
