@@ -130,7 +130,7 @@ public static class PlaceFolding
     {
         switch (c)
         {
-            case '\'' or '’' or '‘' or '`' or 'ـ' or '\u200c' or '\u200d':
+            case '\'' or '’' or '‘' or '`' or 'ـ' or '\u200c' or '\u200d' or '\u06e5' or '\u06e6':
                 return '\0';
             case 'ك' or 'ڪ':
                 return 'ک';

@@ -97,9 +97,10 @@ public sealed class OfficeList(Database database, TimeProvider clock)
         var mark = session.Rows(
             """
             SELECT (SELECT count(*) FROM offices), (SELECT coalesce(sum(no * coalesce(above, -1)), 0) FROM offices),
-              (SELECT count(*) FROM offices WHERE verifier_key IS NOT NULL), (SELECT coalesce(max(entry), 0) FROM office_states)
+              (SELECT count(*) FROM offices WHERE verifier_key IS NOT NULL), (SELECT count(*) FROM offices WHERE demonstration = @p0), (SELECT coalesce(max(entry), 0) FROM office_states)
             """,
-            r => $"{today} {r.GetInt64(0)} {r.GetValue(1)} {r.GetInt64(2)} {r.GetInt64(3)}")[0];
+            r => $"{today} {r.GetInt64(0)} {r.GetValue(1)} {r.GetInt64(2)} {r.GetInt64(3)} {r.GetInt64(4)}",
+            true)[0];
         if (known is { } before && before.Mark == mark)
             return before;
         return known = new Known(mark, Read(session, today));

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Thana.Domain;
 using Thana.Domain.Organisation;
 using Thana.Web.Platform;
@@ -64,28 +63,5 @@ public sealed class OrganisationDesk(Writer registers, Reader reader, Enrolment 
         if (decided.Assigned is { } assigned)
             last = books.Append(Register.Organisation, assigned);
         return last ?? throw new InvalidOperationException("Nothing was decided.");
-    }
-}
-
-/// <summary>From which browser a signature came: a random number in a cookie of its own, of which only a keyed hash is kept.</summary>
-public sealed class BrowserMark(IHttpContextAccessor http, KeyStore keys)
-{
-    public const string Cookie = "thana-browser";
-
-    private string? mark;
-
-    public string Of()
-    {
-        if (mark is not null)
-            return mark;
-        var context = http.HttpContext ?? throw new InvalidOperationException("There is no request.");
-        if (context.Request.Cookies[Cookie] is not { Length: 32 } value || !value.All(char.IsAsciiHexDigitLower))
-        {
-            value = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-            context.Response.Cookies.Append(
-                Cookie, value, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, MaxAge = TimeSpan.FromDays(400), IsEssential = true });
-        }
-
-        return mark = Convert.ToHexStringLower(keys.Pseudonym("browser " + value));
     }
 }

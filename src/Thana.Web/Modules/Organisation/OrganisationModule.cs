@@ -1,3 +1,5 @@
+using Thana.Web.Platform.Access;
+
 namespace Thana.Web.Modules.Organisation;
 
 /// <summary>Offices, people, postings, duties, equipment, outside requests.</summary>

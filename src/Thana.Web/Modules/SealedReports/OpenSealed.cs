@@ -13,7 +13,7 @@ namespace Thana.Web.Modules.SealedReports;
 /// Opening a report that the law seals: one officer asks, a second one, at or above them and on another device, agrees within a quarter of an hour. In danger to
 /// life it opens at once, for one hour, and is reviewed within three days. Each step is an entry in the log of the report's office.
 /// </summary>
-public sealed class OpenSealed(Writer registers, Reader reader, Database database, KeyStore keys, OfficeList offices, TimeProvider clock)
+public sealed class OpenSealed(Writer registers, Reader reader, Database database, BrowserMark browser, OfficeList offices, TimeProvider clock)
 {
     /// <param name="Key">Made by the client once for one form.</param>
     public sealed record Request(string? Key, string? Reason, bool DangerToLife);
@@ -56,7 +56,7 @@ public sealed class OpenSealed(Writer registers, Reader reader, Database databas
             return refusals;
         var opening = Guid.CreateVersion7().ToString("N");
         var asked = new OpeningAsked(new OpeningRequest(
-            opening, reader.TextOf(id), reader.Person!, reader.Role!.Value, reader.Office!.Code, Device(), FreeText.Keep(form.Reason)!, form.DangerToLife));
+            opening, reader.TextOf(id), reader.Person!, reader.Role!.Value, reader.Office!.Code, browser.Of(), FreeText.Keep(form.Reason)!, form.DangerToLife));
         var written = await registers.Write(office, reader.Account, key, books => books.Append(Register.Log, asked));
         if (written.Refused)
             return written.Refusals.ToList();
@@ -74,12 +74,12 @@ public sealed class OpenSealed(Writer registers, Reader reader, Database databas
             return typed.Refusals;
         if (Find(opening) is not { } found || reader.EntryOf(found.Record) is not { } record)
             return OpeningRule.Answer(null, "", default, "", false, default);
-        var answer = new OpeningAnswered(new OpeningAnswer(opening, reader.Person!, reader.Role!.Value, reader.Office!.Code, Device(), form.Agree, note));
+        var answer = new OpeningAnswered(new OpeningAnswer(opening, reader.Person!, reader.Role!.Value, reader.Office!.Code, browser.Of(), form.Agree, note));
         // Asked again inside the transaction: of two who answer at once, one is too late.
         return await registers.Write(EntryId.Office(record), reader.Account, key, books =>
         {
             var facts = Find(opening) is { } now ? now.Facts : null;
-            var refusals = OpeningRule.Answer(facts, reader.Person!, reader.Role.Value, Device(), Covering(books.Office).Any(), books.Now);
+            var refusals = OpeningRule.Answer(facts, reader.Person!, reader.Role.Value, browser.Of(), Covering(books.Office).Any(), books.Now);
             return refusals.Count > 0 ? refusals : books.Append(Register.Log, answer);
         });
     }
@@ -136,9 +136,6 @@ public sealed class OpenSealed(Writer registers, Reader reader, Database databas
             opening);
         return found.Count == 0 ? null : found[0];
     }
-
-    // The browser, not the person: two officers at one PC are one device.
-    private string Device() => Convert.ToHexStringLower(keys.Pseudonym("device " + reader.DeviceMark));
 
     private static Line Read(System.Data.Common.DbDataReader r) => new(
         r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), "", r.GetBoolean(5), Utc(r.GetInt64(6)), r.IsDBNull(7) ? null : Utc(r.GetInt64(7)), Waits: true, r.IsDBNull(8) ? null : r.GetBoolean(8));
