@@ -17,7 +17,7 @@ public sealed record BackupManifest(
     public const string Sqlite = "sqlite";
     public const string Postgres = "postgres";
 
-    private static readonly string[] Counted = ["offices", "entries", "seeds", "nodes", "checkpoints", "counters", "requests", "drafts", "data_keys", "users", "firs", "fir_persons", "diary"];
+    private static readonly string[] Counted = ["offices", "entries", "seeds", "nodes", "checkpoints", "counters", "requests", "drafts", "data_keys", "users", "firs", "fir_persons", "diary", "office_states", "persons", "postings", "looks"];
 
     /// <summary>Size and right edge of every log.</summary>
     public static Dictionary<string, string> HeadsOf(Session session) => session.Rows(

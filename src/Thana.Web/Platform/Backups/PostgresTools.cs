@@ -6,9 +6,21 @@ namespace Thana.Web.Platform.Backups;
 /// <summary>PostgreSQL's own dump and restore, which come with its server or client packages.</summary>
 internal static class PostgresTools
 {
-    public static void Dump(string connection, string snapshot, string to) => Run("pg_dump", connection, ["--format=custom", "--no-owner", $"--snapshot={snapshot}", $"--file={to}"]);
+    public static void Dump(string connection, string snapshot, string to) => Run("pg_dump", connection, ["--format=custom", "--no-owner", "--enable-row-security", $"--snapshot={snapshot}", $"--file={to}"]);
 
     public static void Restore(string connection, string from) => Run("pg_restore", connection, ["--no-owner", "--single-transaction", "--exit-on-error", from]);
+
+    /// <summary>Runs one statement of the program's own.</summary>
+    public static void Execute(string connection, string sql)
+    {
+        using var to = new NpgsqlConnection(connection);
+        to.Open();
+        using var command = to.CreateCommand();
+#pragma warning disable CA2100 // The text is a constant of the program.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
 
     private static void Run(string tool, string connection, IEnumerable<string> arguments)
     {

@@ -33,6 +33,8 @@ public static class Restore
             {
                 RequireEmpty(text);
                 filled = true;
+                // The dump grants to the role that reads; another server may not have it yet.
+                PostgresTools.Execute(text, Storage.RowSecurity.RoleSql);
                 PostgresTools.Restore(text, Path.Combine(work, "thana.dump"));
                 File.Delete(Path.Combine(work, "thana.dump"));
             }

@@ -14,13 +14,15 @@ public static class RowSecurity
     /// <summary>Tables that hold no content of a record.</summary>
     private static readonly string[] Open = ["offices", "office_states", "persons", "postings", "suspensions", "investigators", "heads", "checkpoints", "nodes", "entry_words", "qualifications", "duties", "things", "custodies"];
 
+    /// <summary>Makes the role. Roles belong to the whole server; another database of it may have made this one already.</summary>
+    public const string RoleSql = $"DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{Role}') THEN CREATE ROLE {Role} NOLOGIN NOBYPASSRLS; END IF; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$";
+
     /// <summary>What makes the fence; nothing on SQLite, whose file only the program opens.</summary>
     public static IEnumerable<string> CreateSql(bool postgres)
     {
         if (!postgres)
             yield break;
-        // Roles belong to the whole server; another database of it may have made this one already.
-        yield return $"DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{Role}') THEN CREATE ROLE {Role} NOLOGIN NOBYPASSRLS; END IF; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$";
+        yield return RoleSql;
         yield return $"DO $$ BEGIN EXECUTE format('GRANT {Role} TO %I', current_user); EXCEPTION WHEN OTHERS THEN NULL; END $$";
         foreach (var table in Open)
             yield return $"GRANT SELECT ON {table} TO {Role}";

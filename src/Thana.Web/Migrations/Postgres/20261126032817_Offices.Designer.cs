@@ -12,7 +12,7 @@ using Thana.Web.Platform.Storage;
 namespace Thana.Web.Migrations.Postgres
 {
     [DbContext(typeof(PostgresThanaDb))]
-    [Migration("20261126031634_Offices")]
+    [Migration("20261126032817_Offices")]
     partial class Offices
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Thana.Web.Platform.Storage;
 namespace Thana.Web.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteThanaDb))]
-    [Migration("20261126031630_Offices")]
+    [Migration("20261126032814_Offices")]
     partial class Offices
     {
         /// <inheritdoc />
