@@ -130,7 +130,7 @@ public static class PlaceFolding
     {
         switch (c)
         {
-            case '\'' or '’' or '‘' or '`' or 'ـ' or '\u200c' or '\u200d' or '\u06e5' or '\u06e6':
+            case '\'' or '’' or '‘' or '`' or 'ـ' or '\u200c' or '\u200d' or (>= '\u06d6' and <= '\u06ed' and not ('\u06dd' or '\u06de')):
                 return '\0';
             case 'ك' or 'ڪ':
                 return 'ک';

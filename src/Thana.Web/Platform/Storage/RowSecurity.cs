@@ -17,6 +17,13 @@ public static class RowSecurity
     /// <summary>Makes the role. Roles belong to the whole server; another database of it may have made this one already.</summary>
     public const string RoleSql = $"DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{Role}') THEN CREATE ROLE {Role} NOLOGIN NOBYPASSRLS; END IF; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$";
 
+    /// <summary>Takes the fence away, for the way back to an older program.</summary>
+    public static IEnumerable<string> DropSql(bool postgres) => !postgres ? [] : Guarded.SelectMany(g => new[]
+    {
+        $"DROP POLICY IF EXISTS {g.Table}_owner ON {g.Table}", $"DROP POLICY IF EXISTS {g.Table}_reader ON {g.Table}", $"ALTER TABLE {g.Table} NO FORCE ROW LEVEL SECURITY",
+        $"ALTER TABLE {g.Table} DISABLE ROW LEVEL SECURITY",
+    });
+
     /// <summary>What makes the fence; nothing on SQLite, whose file only the program opens.</summary>
     public static IEnumerable<string> CreateSql(bool postgres)
     {
