@@ -19,6 +19,7 @@ public sealed class OfflineTests
         await desk.Page.GotoAsync(station.Url + "/firs/new");
         await desk.Page.WaitForSelectorAsync("server-away");
         Assert.Equal(language, await desk.Page.GetAttributeAsync("html", "lang"));
+        await desk.Page.ClickAsync("place-field button[aria-expanded]");
         await desk.Page.WaitForFunctionAsync("() => document.querySelector('place-field thana-map')?.towns.length > 0");
         await desk.Page.SelectOptionAsync("#Manner", "Oral");
         await desk.Fill(("Offences-0-Section", "302"), ("ComplainantName", "Gul Khan"), ("Latitude", "34.01"), ("Longitude", "71.57"), ("PlaceWords", "Chowk Yadgar"), ("Accused-0-Description", "unknown"));
