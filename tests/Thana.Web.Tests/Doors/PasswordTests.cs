@@ -1,9 +1,9 @@
-using Thana.Domain.Organisation;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Thana.Domain.Organisation;
 using Thana.Web.Modules.Access;
 using Thana.Web.Platform;
 using Thana.Web.Platform.Storage;

@@ -1,4 +1,3 @@
-using Thana.Domain.Organisation;
 using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
@@ -6,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Thana.Domain.Organisation;
 using Thana.Web.Modules.Access;
 using Thana.Web.Platform;
 using Thana.Web.Platform.Storage;

@@ -1,8 +1,8 @@
-using Thana.Domain.Organisation;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
+using Thana.Domain.Organisation;
 using Thana.Web.Modules.Ledger;
 using Thana.Web.Platform.Storage;
 using Xunit;

@@ -39,7 +39,8 @@ public sealed class EndPosting(OrganisationDesk desk)
                 decided.Ended!.End.Order,
                 decided.Ended.End.Reason,
                 decided.Early);
-        }));
+        }
+        ));
     }
 
     internal static Outcome<Decided> Decide(Books books, EndDraft draft, Orderer by, string? second)
