@@ -47,6 +47,7 @@ public class RefusalTests
         ("fir.report-after-murasila", "ReportedAt", Murasila(written: -28, received: -25), null),
         ("fir.unknown-needs-description", "Accused[0].Description", Theft(d => d.Accused = [new PersonDraft { Father = "Akbar" }]), null),
         ("place.half-a-point", "Longitude", Theft(d => d.Latitude = "34"), null),
+        ("place.half-a-fix", "FixLatitude", Theft(d => d.FixLatitude = "34.01"), null),
         ("place.swapped", "Latitude", Theft(d => (d.Latitude, d.Longitude) = ("71.5", "34")), null),
         ("place.outside", "Latitude", Theft(d => (d.Latitude, d.Longitude) = ("51.5", "0.1")), null),
     ];

@@ -38,14 +38,6 @@ class DraftKeeper extends HTMLElement {
     return this.getAttribute("name") ?? "";
   }
 
-  private kept(): string | null {
-    try {
-      return localStorage.getItem(this.store);
-    } catch {
-      return null;
-    }
-  }
-
   private fields(): Fields {
     const fields: Fields = {};
     if (this.form !== null) {
@@ -79,7 +71,6 @@ class DraftKeeper extends HTMLElement {
   }
 
   private async send(): Promise<void> {
-    const sent = this.kept();
     try {
       const answer = await fetch(`/drafts/${this.getAttribute("name")}`, {
         method: "PUT",
@@ -90,8 +81,6 @@ class DraftKeeper extends HTMLElement {
       const time = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Karachi" });
       this.textContent = (this.getAttribute("saved") ?? "").replace("{0}", time);
       this.classList.remove("warn");
-      // The station has it: nothing of it stays on a PC that others use, unless more was typed meanwhile.
-      if (sent !== null && this.kept() === sent) localStorage.removeItem(this.store);
     } catch {
       this.textContent = this.getAttribute("not-saved");
       this.classList.add("warn");
