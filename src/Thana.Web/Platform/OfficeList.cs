@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Thana.Domain;
 using Thana.Domain.Access;
 using Thana.Domain.Organisation;
@@ -93,7 +92,7 @@ public sealed class OfficeList(Database database, TimeProvider clock)
     private Known Now()
     {
         using var session = database.Open();
-        var today = int.Parse(StationTime.Day(clock.GetUtcNow().UtcDateTime).ToString("yyyyMMdd", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var today = Stored.Day(StationTime.Day(clock.GetUtcNow().UtcDateTime));
         var mark = session.Rows(
             """
             SELECT (SELECT count(*) FROM offices), (SELECT coalesce(sum(no * coalesce(above, -1)), 0) FROM offices),

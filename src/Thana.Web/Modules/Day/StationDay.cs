@@ -41,7 +41,7 @@ public sealed class StationDay(Reader reader, DiaryBook diary, DraftShelf drafts
         var custody = whole ? Custody(session) : [];
         var month = whole ? FirsByDay(session, today) : [];
         var signed = session.Scalar<long?>("SELECT written_at FROM heads WHERE office = @p0", reader.OfficeNo);
-        return new Day(today, Due(session, lines, custody, now), lines, custody, month.Sum(), month, signed is { } ms ? Utc(ms) : null, now);
+        return new Day(today, Due(session, lines, custody, now), lines, custody, month.Sum(), month, signed is { } ms ? Stored.Utc(ms) : null, now);
     }
 
     private List<DueItem> Due(Session session, IReadOnlyList<DiaryBook.Line> lines, List<DiaryPerson> custody, DateTime now)
@@ -69,7 +69,7 @@ public sealed class StationDay(Reader reader, DiaryBook diary, DraftShelf drafts
         var (from, to) = Range();
         var reports = session.Rows(
             "SELECT entry, year, number, written_at FROM diary WHERE day >= @p0 AND type = 'CognizableReport' AND entry BETWEEN @p1 AND @p2 ORDER BY entry",
-            r => (Entry: r.GetInt64(0), Number: $"{r.GetInt64(2)}/{r.GetInt32(1)}", At: Utc(r.GetInt64(3))),
+            r => (Entry: r.GetInt64(0), Number: $"{r.GetInt64(2)}/{r.GetInt32(1)}", At: Stored.Utc(r.GetInt64(3))),
             DiaryView.DayNumber(now.AddDays(-7)),
             from,
             to);
@@ -93,15 +93,13 @@ public sealed class StationDay(Reader reader, DiaryBook diary, DraftShelf drafts
         var first = StationTime.ToUtc(new DateTime(today.Year, today.Month, 1, 0, 0, 0, DateTimeKind.Unspecified));
         var written = session.Rows(
             "SELECT written_at FROM firs WHERE year = @p0 AND number > 0 AND own_number IS NULL AND written_at >= @p1 AND entry BETWEEN @p2 AND @p3",
-            r => StationTime.Day(Utc(r.GetInt64(0))).Day,
+            r => StationTime.Day(Stored.Utc(r.GetInt64(0))).Day,
             today.Year,
-            new DateTimeOffset(first).ToUnixTimeMilliseconds(),
+            Stored.Ms(first),
             from,
             to).ToLookup(d => d);
         return Enumerable.Range(1, today.Day).Select(d => written[d].Count()).ToList();
     }
 
     private (long From, long To) Range() => (EntryId.Of(reader.OfficeNo, 0), EntryId.Of(reader.OfficeNo, 0xFFFF_FFFF));
-
-    private static DateTime Utc(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms).UtcDateTime;
 }

@@ -58,7 +58,7 @@ internal sealed class DemoDesk(IServiceProvider services, OfficeList.Office stat
         using var session = services.GetRequiredService<Database>().Open();
         var opened = session.Scalar<long?>("SELECT written_at FROM entries WHERE id = @p0", EntryId.Of(station.No, 0));
         var keys = session.Rows("SELECT key FROM requests WHERE actor = @p0", r => r.GetString(0), clerk.Id);
-        return (opened is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms).UtcDateTime : null, [.. keys]);
+        return (opened is { } ms ? Stored.Utc(ms) : null, [.. keys]);
     }
 
     /// <summary>Stands for the request of a browser in which the clerk is signed in.</summary>

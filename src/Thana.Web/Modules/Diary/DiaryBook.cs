@@ -58,14 +58,14 @@ public sealed class DiaryBook(Reader reader, AccessLog log, Firs.SealedDoor door
                 r.GetInt64(0),
                 $"{r.GetInt64(2)}/{r.GetInt32(1)}",
                 r.GetString(3),
-                Utc(r.GetInt64(4)),
-                Utc(r.GetInt64(5)),
+                Stored.Utc(r.GetInt64(4)),
+                Stored.Utc(r.GetInt64(5)),
                 session.Keys.OpenCell("diary", "text", r.GetInt64(0), r.GetString(6)),
                 session.Keys.OpenCell("diary", "late_reason", r.GetInt64(0), r, 7),
                 r.GetString(8),
                 r.GetInt32(9),
                 r.GetBoolean(10)),
-            int.Parse(day.ToString("yyyyMMdd", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+            Stored.Day(day),
             EntryId.Of(reader.OfficeNo, 0),
             EntryId.Of(reader.OfficeNo, 0xFFFF_FFFF));
         if (lines.Count == 0)
@@ -88,7 +88,7 @@ public sealed class DiaryBook(Reader reader, AccessLog log, Firs.SealedDoor door
         using var session = reader.Open();
         var rows = session.Rows(
             "SELECT d.year, d.number, d.written_at, e.hash FROM diary d JOIN entries e ON e.id = d.entry WHERE d.entry = @p0",
-            r => ($"{r.GetInt64(1)}/{r.GetInt32(0)}", Utc(r.GetInt64(2)), (byte[])r.GetValue(3)),
+            r => ($"{r.GetInt64(1)}/{r.GetInt32(0)}", Stored.Utc(r.GetInt64(2)), (byte[])r.GetValue(3)),
             id);
         if (rows.Count == 0)
             return null;
@@ -111,6 +111,4 @@ public sealed class DiaryBook(Reader reader, AccessLog log, Firs.SealedDoor door
         number,
         id,
         EntryId.Of(EntryId.Office(id), 0xFFFF_FFFF)).FirstOrDefault();
-
-    private static DateTime Utc(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms).UtcDateTime;
 }

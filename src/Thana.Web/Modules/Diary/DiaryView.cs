@@ -1,7 +1,7 @@
-using System.Globalization;
 using Thana.Domain;
 using Thana.Domain.Diary;
 using Thana.Web.Platform.Registers;
+using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Modules.Diary;
 
@@ -17,8 +17,8 @@ internal sealed class DiaryView : IView<DiaryWritten>, IView<EntryErased>
             Number = entry.Serial,
             Day = DayNumber(entry.WrittenAt),
             Type = body.Entry.Type.ToString(),
-            ReceivedAt = Ms(body.Entry.ReceivedAt),
-            WrittenAt = Ms(entry.WrittenAt),
+            ReceivedAt = Stored.Ms(body.Entry.ReceivedAt),
+            WrittenAt = Stored.Ms(entry.WrittenAt),
             Text = body.Entry.Text,
             LateReason = body.Entry.LateReason,
             Officer = body.Entry.Officer,
@@ -44,10 +44,8 @@ internal sealed class DiaryView : IView<DiaryWritten>, IView<EntryErased>
 
     public static void Erased(ViewList.Bare entry, ViewRows rows) => rows.Insert(new DiaryRow
     {
-        Entry = entry.Id, Year = entry.Year, Number = entry.Serial, Day = DayNumber(entry.WrittenAt), WrittenAt = Ms(entry.WrittenAt), Erased = true,
+        Entry = entry.Id, Year = entry.Year, Number = entry.Serial, Day = DayNumber(entry.WrittenAt), WrittenAt = Stored.Ms(entry.WrittenAt), Erased = true,
     });
 
-    public static int DayNumber(DateTime utc) => int.Parse(StationTime.Day(utc).ToString("yyyyMMdd", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-
-    private static long Ms(DateTime utc) => new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)).ToUnixTimeMilliseconds();
+    public static int DayNumber(DateTime utc) => Stored.Day(StationTime.Day(utc));
 }

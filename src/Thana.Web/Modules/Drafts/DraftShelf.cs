@@ -66,7 +66,7 @@ public sealed class DraftShelf(Database database, Reader reader, TimeProvider cl
         using var session = database.Open();
         var kept = session.Rows(
             "SELECT saved_at, fields FROM drafts WHERE account = @p0 AND name = @p1",
-            r => (At: DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(0)).UtcDateTime, Fields: r.GetString(1)),
+            r => (At: Stored.Utc(r.GetInt64(0)), Fields: r.GetString(1)),
             reader.Account,
             name);
         // One that does not open was changed or moved behind the program's back: as good as none.
@@ -81,7 +81,7 @@ public sealed class DraftShelf(Database database, Reader reader, TimeProvider cl
         using var session = database.Open();
         return session.Rows(
             "SELECT name, saved_at FROM drafts WHERE account = @p0 ORDER BY saved_at DESC",
-            r => (r.GetString(0), DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(1)).UtcDateTime),
+            r => (r.GetString(0), Stored.Utc(r.GetInt64(1))),
             reader.Account);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Thana.Domain;
 using Thana.Web.Platform.Access;
+using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Modules.Finding;
 
@@ -77,7 +78,7 @@ internal sealed class FirSearch(bool postgres, Platform.Keys.BlindIndex blind)
         : $"(f.sealed IS NULL OR (f.sealed <> {Add(Firs.FirView.ByOrder)} AND f.entry IN ({string.Join(", ", own.Order().Select(id => Add(id)))})))");
 
     public static string Cursor(long entry, DateTime? reportedAt) => string.Create(
-        CultureInfo.InvariantCulture, $"{(reportedAt is { } t ? new DateTimeOffset(t).ToUnixTimeMilliseconds() : 0)}-{entry}");
+        CultureInfo.InvariantCulture, $"{(reportedAt is { } t ? Stored.Ms(t) : 0)}-{entry}");
 
     /// <summary>False when the text is no cursor of ours.</summary>
     public bool After(string? cursor)

@@ -48,7 +48,7 @@ public sealed class FirRecord(Reader reader, AccessLog log, SealedDoor door)
             id,
             EntryId.Seq(id),
             row.Own ?? $"{row.Number}/{row.Year}",
-            DateTimeOffset.FromUnixTimeMilliseconds(row.At).UtcDateTime,
+            Stored.Utc(row.At),
             row.Sealed is null || shown == Depth.Full ? row.Offences : null,
             null,
             null,

@@ -1,6 +1,7 @@
 using Thana.Domain;
 using Thana.Domain.Firs;
 using Thana.Web.Platform.Registers;
+using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Modules.Firs;
 
@@ -15,9 +16,9 @@ internal sealed class FirView : IView<FirRegistered>, IView<FirImported>, IView<
             Entry = entry.Id,
             Year = entry.Year,
             Number = entry.Serial,
-            ReportedAt = Ms(report.ReportedAt),
-            WrittenAt = Ms(entry.WrittenAt)!.Value,
-            OccurredFrom = Ms(report.OccurredFrom),
+            ReportedAt = Stored.Ms(report.ReportedAt),
+            WrittenAt = Stored.Ms(entry.WrittenAt),
+            OccurredFrom = Stored.Ms(report.OccurredFrom),
             Offences = OffenceList.Text(report.Offences),
             Complainant = body.Complainant.Name,
             Place = body.Place.Words,
@@ -43,9 +44,9 @@ internal sealed class FirView : IView<FirRegistered>, IView<FirImported>, IView<
             OwnNumber = body.Essence.Number,
             OwnStation = report.Station,
             Source = body.Essence.Source,
-            ReportedAt = Ms(report.RegisteredAt),
-            WrittenAt = Ms(entry.WrittenAt)!.Value,
-            OccurredFrom = Ms(report.OccurredFrom),
+            ReportedAt = Stored.Ms(report.RegisteredAt),
+            WrittenAt = Stored.Ms(entry.WrittenAt),
+            OccurredFrom = Stored.Ms(report.OccurredFrom),
             Offences = body.Essence.Offences ?? "",
             Complainant = report.Complainant,
             Place = body.Place.Words,
@@ -92,7 +93,7 @@ internal sealed class FirView : IView<FirRegistered>, IView<FirImported>, IView<
 
     public static void Erased(ViewList.Bare entry, ViewRows rows) => rows.Insert(new FirRow
     {
-        Entry = entry.Id, Year = entry.Year, Number = entry.Serial, WrittenAt = Ms(entry.WrittenAt)!.Value, Erased = true,
+        Entry = entry.Id, Year = entry.Year, Number = entry.Serial, WrittenAt = Stored.Ms(entry.WrittenAt), Erased = true,
     });
 
     private static void Insert(long entry, List<FirPerson> persons, ViewRows rows)
@@ -115,6 +116,4 @@ internal sealed class FirView : IView<FirRegistered>, IView<FirImported>, IView<
         foreach (var w in body.Witnesses)
             yield return new FirPerson("witness", w.Name, w.FatherName, w.Cnic, w.Phone);
     }
-
-    private static long? Ms(DateTime? utc) => utc is { } t ? new DateTimeOffset(DateTime.SpecifyKind(t, DateTimeKind.Utc)).ToUnixTimeMilliseconds() : null;
 }

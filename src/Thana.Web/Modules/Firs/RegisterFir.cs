@@ -83,8 +83,6 @@ public sealed class RegisterFir(Writer registers, Reader reader)
             EntryId.Of(books.Office, 0xFFFF_FFFF));
         return found.Count == 0
             ? (0, null)
-            : (found[0].Entry, new DiaryFact(number.Serial, number.Year, Utc(found[0].Received), Utc(found[0].Written)));
+            : (found[0].Entry, new DiaryFact(number.Serial, number.Year, Stored.Utc(found[0].Received), Stored.Utc(found[0].Written)));
     }
-
-    private static DateTime Utc(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms).UtcDateTime;
 }

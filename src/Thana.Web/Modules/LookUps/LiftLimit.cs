@@ -62,6 +62,6 @@ internal sealed class LiftView : IView<LimitLifted>
 {
     public void Apply(Entry entry, LimitLifted body, ViewRows rows) => rows.Insert(new LiftRow
     {
-        Entry = entry.Id, WrittenAt = new DateTimeOffset(entry.WrittenAt).ToUnixTimeMilliseconds(), Person = body.Lift.Person, Supervisor = body.Lift.Supervisor,
+        Entry = entry.Id, WrittenAt = Stored.Ms(entry.WrittenAt), Person = body.Lift.Person, Supervisor = body.Lift.Supervisor,
     });
 }

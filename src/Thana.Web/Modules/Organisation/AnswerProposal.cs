@@ -4,6 +4,7 @@ using Thana.Domain.Organisation;
 using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Answers;
 using Thana.Web.Platform.Registers;
+using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Modules.Organisation;
 
@@ -86,13 +87,13 @@ public sealed class AnswerProposal(OrganisationDesk desk)
             var role = Enum.Parse<Role>(r.GetString(1));
             return new Row(
                 new Orderer(r.GetString(0), role, r.GetString(2), OrganisationFacts.Writes(role, books.Now)), r.GetString(3), Enum.Parse<ProposedKind>(r.GetString(4)), r.GetString(5),
-                Text(r, 6), Text(r, 7), Text(r, 8), Text(r, 9), Text(r, 10), Time(r, 11), Time(r, 12), r.GetBoolean(13), Text(r, 14), Text(r, 15), OrganisationFacts.Utc(r.GetInt64(16)), !r.IsDBNull(17));
+                Text(r, 6), Text(r, 7), Text(r, 8), Text(r, 9), Text(r, 10), Time(r, 11), Time(r, 12), r.GetBoolean(13), Text(r, 14), Text(r, 15), Stored.Utc(r.GetInt64(16)), !r.IsDBNull(17));
         },
         proposal).FirstOrDefault();
 
     private static string? Text(System.Data.Common.DbDataReader r, int column) => r.IsDBNull(column) ? null : r.GetString(column);
 
-    private static DateTime? Time(System.Data.Common.DbDataReader r, int column) => r.IsDBNull(column) ? null : OrganisationFacts.Utc(r.GetInt64(column));
+    private static DateTime? Time(System.Data.Common.DbDataReader r, int column) => r.IsDBNull(column) ? null : Stored.Utc(r.GetInt64(column));
 
     private static string? Typed(DateTime? utc) => utc is { } at ? StationTime.ToLocal(at).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) : null;
 }

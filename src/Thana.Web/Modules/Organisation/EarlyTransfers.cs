@@ -35,7 +35,7 @@ public sealed class EarlyTransfers(Reader reader, OfficeList offices, Database d
 
     private List<Line> Ended(Session session) => session.Rows(
             "SELECT o.until_at, o.person, o.office, o.role, o.end_order, o.end_reason, o.end_second FROM postings o WHERE o.early ORDER BY o.ended_by DESC LIMIT 500",
-            r => (At: OrganisationFacts.Utc(r.GetInt64(0)), Person: r.GetString(1), Office: r.GetString(2), Role: r.GetString(3), Order: Text(r, 4), Reason: Text(r, 5), Second: Text(r, 6)))
+            r => (At: Stored.Utc(r.GetInt64(0)), Person: r.GetString(1), Office: r.GetString(2), Role: r.GetString(3), Order: Text(r, 4), Reason: Text(r, 5), Second: Text(r, 6)))
         .ConvertAll(e => new Line(TransferKind.Head, e.At, Who.Find(session, e.Person), e.Office, Name(e.Office), e.Role, e.Order, e.Reason, null, Who.Find(session, e.Second), false, true));
 
     private List<Line> Moved(Session session) => session.Rows(
@@ -43,13 +43,13 @@ public sealed class EarlyTransfers(Reader reader, OfficeList offices, Database d
             SELECT i.from_at, i.person, i.fir, i.order_no, i.reason, i.second FROM investigators i
             WHERE EXISTS (SELECT 1 FROM investigators w WHERE w.fir = i.fir AND w.entry < i.entry) ORDER BY i.entry DESC LIMIT 500
             """,
-            r => (At: OrganisationFacts.Utc(r.GetInt64(0)), Person: r.GetString(1), Fir: r.GetString(2), Order: Text(r, 3), Reason: Text(r, 4), Second: Text(r, 5)))
+            r => (At: Stored.Utc(r.GetInt64(0)), Person: r.GetString(1), Fir: r.GetString(2), Order: Text(r, 3), Reason: Text(r, 4), Second: Text(r, 5)))
         .ConvertAll(m => new Line(
             TransferKind.Investigator, m.At, Who.Find(session, m.Person), Office(m.Fir), Name(Office(m.Fir)), m.Fir, m.Order, m.Reason, null, Who.Find(session, m.Second), false, true));
 
     private List<Line> Proposed(Session session) => session.Rows(
             "SELECT proposed_at, subject, about, act, order_no, reason, person, second, answered_at, agreed FROM proposals WHERE agreed IS NULL OR NOT agreed ORDER BY entry DESC LIMIT 500",
-            r => (At: OrganisationFacts.Utc(r.GetInt64(0)), Subject: Text(r, 1), About: r.GetString(2), Act: r.GetString(3), Order: Text(r, 4), Reason: Text(r, 5), First: r.GetString(6), Second: Text(r, 7), Answered: !r.IsDBNull(8)))
+            r => (At: Stored.Utc(r.GetInt64(0)), Subject: Text(r, 1), About: r.GetString(2), Act: r.GetString(3), Order: Text(r, 4), Reason: Text(r, 5), First: r.GetString(6), Second: Text(r, 7), Answered: !r.IsDBNull(8)))
         .ConvertAll(p => new Line(
             TransferKind.Proposed, p.At, Who.Find(session, p.Subject), p.About, Name(p.About), p.Act, p.Order, p.Reason, Who.Find(session, p.First), Who.Find(session, p.Second),
             !p.Answered && clock.GetUtcNow().UtcDateTime <= p.At + ProposalRule.AnswerWithin, p.Answered ? false : null));

@@ -60,7 +60,7 @@ public sealed class Inventory(Reader reader, OfficeList offices, TimeProvider cl
         var history = session.Rows(
             "SELECT person, office, from_at, until_at, condition, note FROM custodies WHERE thing = @p0 ORDER BY from_at DESC, entry DESC",
             r => (Person: r.IsDBNull(0) ? null : r.GetString(0), Holding: new Holding(
-                null, r.GetString(1), OrganisationFacts.Utc(r.GetInt64(2)), r.IsDBNull(3) ? null : OrganisationFacts.Utc(r.GetInt64(3)), Enum.Parse<ThingCondition>(r.GetString(4)), r.IsDBNull(5) ? null : r.GetString(5))),
+                null, r.GetString(1), Stored.Utc(r.GetInt64(2)), r.IsDBNull(3) ? null : Stored.Utc(r.GetInt64(3)), Enum.Parse<ThingCondition>(r.GetString(4)), r.IsDBNull(5) ? null : r.GetString(5))),
             thing).ConvertAll(h => h.Person is null ? h.Holding : h.Holding with { Holder = Who.Find(session, h.Person) });
         var (start, end) = OfficeRecord.Bounds(day);
         return new Found(
@@ -73,7 +73,7 @@ public sealed class Inventory(Reader reader, OfficeList offices, TimeProvider cl
         SELECT t.thing, coalesce(c.office, t.office), t.condition, c.person, c.from_at FROM things t LEFT JOIN custodies c ON c.thing = t.thing AND c.until_at IS NULL WHERE {Newest} AND t.thing = @p0
         """,
         r => new ThingAt(
-            r.GetString(0), r.GetString(1), r.GetString(2) == nameof(ThingCondition.StruckOff), r.IsDBNull(3) ? null : r.GetString(3), r.IsDBNull(4) ? null : OrganisationFacts.Utc(r.GetInt64(4))),
+            r.GetString(0), r.GetString(1), r.GetString(2) == nameof(ThingCondition.StruckOff), r.IsDBNull(3) ? null : r.GetString(3), r.IsDBNull(4) ? null : Stored.Utc(r.GetInt64(4))),
         thing?.Trim() ?? "").FirstOrDefault();
 
     internal static bool SerialTaken(Session session, ThingDraft draft) => !string.IsNullOrWhiteSpace(draft.Serial) && session.Scalar<long>(
@@ -92,5 +92,5 @@ public sealed class Inventory(Reader reader, OfficeList offices, TimeProvider cl
         r.IsDBNull(7) ? null : r.GetString(7),
         r.IsDBNull(8) ? null : r.GetString(8),
         null,
-        r.IsDBNull(9) ? null : OrganisationFacts.Utc(r.GetInt64(9)));
+        r.IsDBNull(9) ? null : Stored.Utc(r.GetInt64(9)));
 }

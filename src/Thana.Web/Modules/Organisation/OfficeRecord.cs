@@ -74,10 +74,10 @@ public sealed class OfficeRecord(Reader reader, OfficeList offices, TimeProvider
             WHERE o.office = @p0 AND o.from_at < @p2 AND (o.until_at IS NULL OR o.until_at > @p1)
             """,
             r => new Posted(
-                r.GetString(0), Who.Read(r, 6), Enum.Parse<Role>(r.GetString(1)), OrganisationFacts.Utc(r.GetInt64(2)), r.IsDBNull(3) ? null : OrganisationFacts.Utc(r.GetInt64(3)), r.GetBoolean(4), r.GetBoolean(5)),
+                r.GetString(0), Who.Read(r, 6), Enum.Parse<Role>(r.GetString(1)), Stored.Utc(r.GetInt64(2)), r.IsDBNull(3) ? null : Stored.Utc(r.GetInt64(3)), r.GetBoolean(4), r.GetBoolean(5)),
             code,
-            OrganisationView.Ms(from),
-            OrganisationView.Ms(to)).OrderByDescending(p => Roles.Level(p.Role)).ThenBy(p => p.From).ToList();
+            Stored.Ms(from),
+            Stored.Ms(to)).OrderByDescending(p => Roles.Level(p.Role)).ThenBy(p => p.From).ToList();
     }
 
     private List<OfficeList.Office> Chain(OfficeList.Office office)
@@ -95,7 +95,7 @@ public sealed class OfficeRecord(Reader reader, OfficeList offices, TimeProvider
         r.GetString(1),
         Enum.Parse<OfficeKind>(r.GetString(2)),
         new Words(r.GetString(3), r.GetString(4)),
-        OrganisationFacts.DayOf(r.GetInt32(5)),
+        Stored.Day(r.GetInt32(5)),
         r.GetBoolean(6),
         Text(r, 7),
         Text(r, 8),
@@ -106,7 +106,7 @@ public sealed class OfficeRecord(Reader reader, OfficeList offices, TimeProvider
         (Text(r, 14) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries),
         Text(r, 15),
         Text(r, 16),
-        OrganisationFacts.Utc(r.GetInt64(17)));
+        Stored.Utc(r.GetInt64(17)));
 
     private static string? Text(System.Data.Common.DbDataReader r, int column) => r.IsDBNull(column) ? null : r.GetString(column);
 }

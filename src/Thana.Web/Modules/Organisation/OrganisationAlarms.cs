@@ -64,9 +64,9 @@ public sealed class OrganisationAlarms(Reader reader, OfficeList offices, TimePr
             """,
             r => new Ending(
                 r.GetString(0), Who.Read(r, 6), r.GetString(1), offices.Find(r.GetString(1))?.Name ?? new Words(r.GetString(1), r.GetString(1)), Enum.Parse<Role>(r.GetString(2)),
-                OrganisationFacts.Utc(r.GetInt64(3)), OrganisationFacts.Utc(r.GetInt64(4)), r.GetBoolean(5)),
-            OrganisationView.Ms(now),
-            OrganisationView.Ms(now + Soon)).Where(e => offices.Find(e.Office) is { } o && under.Contains(o.No))];
+                Stored.Utc(r.GetInt64(3)), Stored.Utc(r.GetInt64(4)), r.GetBoolean(5)),
+            Stored.Ms(now),
+            Stored.Ms(now + Soon)).Where(e => offices.Find(e.Office) is { } o && under.Contains(o.No))];
     }
 
     private HashSet<int> Under() => reader.Office is { } office ? [.. offices.Under(office.No).Intersect(reader.Sight(RecordClass.Directory).Listed)] : [];
@@ -76,7 +76,7 @@ public sealed class OrganisationAlarms(Reader reader, OfficeList offices, TimePr
         var charged = session.Rows(
             "SELECT code, areas IS NOT NULL OR polygon IS NOT NULL FROM office_states WHERE from_day <= @p0 ORDER BY from_day, entry",
             r => (Code: r.GetString(0), Charged: Convert.ToBoolean(r.GetValue(1), System.Globalization.CultureInfo.InvariantCulture)),
-            OrganisationView.Day(StationTime.Day(clock.GetUtcNow().UtcDateTime)));
+            Stored.Day(StationTime.Day(clock.GetUtcNow().UtcDateTime)));
         var last = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var (code, has) in charged)
             last[code] = has;
@@ -90,7 +90,7 @@ public sealed class OrganisationAlarms(Reader reader, OfficeList offices, TimePr
               AND NOT EXISTS (SELECT 1 FROM postings o WHERE o.person = i.person AND o.from_at <= @p0 AND (o.until_at IS NULL OR o.until_at > @p0)) ORDER BY i.entry LIMIT 500
             """,
             r => r.GetString(0),
-            OrganisationView.Ms(clock.GetUtcNow().UtcDateTime))
+            Stored.Ms(clock.GetUtcNow().UtcDateTime))
         .Select(f => (Fir: f, Office: offices.Find(f[..Math.Max(0, f.LastIndexOf('/'))]))).Where(f => f.Office is { } o && under.Contains(o.No))
         .Select(f => new Alarm(AlarmKind.CaseLeft, f.Office!.Code, f.Office.Name, f.Fir));
 }

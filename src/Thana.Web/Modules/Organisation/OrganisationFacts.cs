@@ -17,8 +17,8 @@ internal static class OrganisationFacts
         session.Rows(
             "SELECT code, kind, name_en, name_ur, above, closed, from_day FROM office_states WHERE from_day <= @p0 ORDER BY from_day, entry",
             r => newest[r.GetString(0)] = new OfficeAt(
-                r.GetString(0), Enum.Parse<OfficeKind>(r.GetString(1)), new Words(r.GetString(2), r.GetString(3)), r.IsDBNull(4) ? null : r.GetString(4), r.GetBoolean(5), DayOf(r.GetInt32(6))),
-            OrganisationView.Day(day));
+                r.GetString(0), Enum.Parse<OfficeKind>(r.GetString(1)), new Words(r.GetString(2), r.GetString(3)), r.IsDBNull(4) ? null : r.GetString(4), r.GetBoolean(5), Stored.Day(r.GetInt32(6))),
+            Stored.Day(day));
         return new Chart(newest.Values);
     }
 
@@ -27,7 +27,7 @@ internal static class OrganisationFacts
         "SELECT posting, person, office, role, from_at, until_at, acting FROM postings WHERE person = @p0 AND (until_at IS NULL OR until_at > @p1) ORDER BY from_at, entry",
         Read,
         person ?? "",
-        OrganisationView.Ms(now));
+        Stored.Ms(now));
 
     /// <summary>The postings by which somebody stands above a person: those that run or begin later, else the last one.</summary>
     public static List<PostingAt> Answerable(Session session, string? person, DateTime now) => OfPerson(session, person, now) is { Count: > 0 } postings ? postings : session.Rows(
@@ -38,7 +38,7 @@ internal static class OrganisationFacts
         "SELECT posting, person, office, role, from_at, until_at, acting FROM postings WHERE office = @p0 AND (until_at IS NULL OR until_at > @p1) ORDER BY from_at, entry",
         Read,
         (office ?? "").Trim().ToUpperInvariant(),
-        OrganisationView.Ms(now));
+        Stored.Ms(now));
 
     public static List<PostingAt> Running(Session session, string? person, DateTime now) => [.. OfPerson(session, person, now).Where(p => p.Runs(now))];
 
@@ -60,7 +60,7 @@ internal static class OrganisationFacts
               AND NOT EXISTS (SELECT 1 FROM suspensions s WHERE s.person = p.person AND s.until_at IS NULL)
             """,
             r => new Orderer(r.GetString(0), Enum.Parse<Role>(r.GetString(2)), r.GetString(1), Writes(Enum.Parse<Role>(r.GetString(2)), now)),
-            OrganisationView.Ms(now))
+            Stored.Ms(now))
         .Any(o => o.Person != by.Person && o.Person != subject && ProposalRule.MaySecond(by.Role, about ?? by.Office, o, chart));
 
     /// <summary>Whether the table of rights lets a role write the directory.</summary>
@@ -90,10 +90,6 @@ internal static class OrganisationFacts
         CultureInfo.InvariantCulture,
         $"{prefix}-{EntryId.Seq(session.Scalar<long?>("SELECT max(id) FROM entries WHERE id BETWEEN @p0 AND @p1", EntryId.Of(office, 0), EntryId.Of(office, 0xFFFF_FFFF)) ?? 0) + 1}");
 
-    public static DateOnly DayOf(int number) => new(number / 10_000, number / 100 % 100, number % 100);
-
-    public static DateTime Utc(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms).UtcDateTime;
-
     private static PostingAt Read(System.Data.Common.DbDataReader r) => new(
-        r.GetString(0), r.GetString(1), r.GetString(2), Enum.Parse<Role>(r.GetString(3)), Utc(r.GetInt64(4)), r.IsDBNull(5) ? null : Utc(r.GetInt64(5)), r.GetBoolean(6));
+        r.GetString(0), r.GetString(1), r.GetString(2), Enum.Parse<Role>(r.GetString(3)), Stored.Utc(r.GetInt64(4)), r.IsDBNull(5) ? null : Stored.Utc(r.GetInt64(5)), r.GetBoolean(6));
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Thana.Domain.Organisation;
 using Thana.Web.Platform.Registers;
+using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Modules.Organisation;
 
@@ -16,7 +16,7 @@ internal sealed class OrganisationView :
         Kind = body.Essence.Kind.ToString(),
         NameEn = body.Essence.NameEn,
         NameUr = body.Essence.NameUr,
-        FromDay = Day(body.Essence.From),
+        FromDay = Stored.Day(body.Essence.From),
         Closed = body.Essence.Change == OfficeChange.Closed,
         OrderNo = body.Essence.Order,
         Above = body.Seat.Above,
@@ -28,7 +28,7 @@ internal sealed class OrganisationView :
         Phones = body.Seat.Phones,
         Areas = body.Charge.Areas,
         Polygon = body.Charge.Polygon,
-        WrittenAt = Ms(entry.WrittenAt),
+        WrittenAt = Stored.Ms(entry.WrittenAt),
     });
 
     public void Apply(Entry entry, PersonRecorded body, ViewRows rows)
@@ -55,7 +55,7 @@ internal sealed class OrganisationView :
         NameUr = body.Essence.NameUr,
         Scale = body.Essence.Scale,
         Photo = body.Contact.Photo,
-        WrittenAt = Ms(entry.WrittenAt),
+        WrittenAt = Stored.Ms(entry.WrittenAt),
     });
 
     public void Apply(Entry entry, PostingMade body, ViewRows rows) => rows.Insert(new PostingRow
@@ -65,13 +65,13 @@ internal sealed class OrganisationView :
         Person = body.Essence.Person,
         Office = body.Essence.Office,
         Role = body.Essence.Role.ToString(),
-        FromAt = Ms(body.Essence.From),
-        UntilAt = body.Essence.Until is { } until ? Ms(until) : null,
+        FromAt = Stored.Ms(body.Essence.From),
+        UntilAt = body.Essence.Until is { } until ? Stored.Ms(until) : null,
         Acting = body.Essence.Acting,
         OrderNo = body.Grounds.Order,
         Reason = body.Grounds.Reason,
         Second = body.Grounds.Second,
-        WrittenAt = Ms(entry.WrittenAt),
+        WrittenAt = Stored.Ms(entry.WrittenAt),
     });
 
     public void Apply(Entry entry, PostingEnded body, ViewRows rows) => rows.Change(
@@ -80,7 +80,7 @@ internal sealed class OrganisationView :
           early = @p6 WHERE posting = @p0
         """,
         body.End.Posting,
-        Ms(body.End.At),
+        Stored.Ms(body.End.At),
         entry.Id,
         body.End.Order,
         body.End.Reason,
@@ -89,25 +89,25 @@ internal sealed class OrganisationView :
 
     public void Apply(Entry entry, PersonSuspended body, ViewRows rows)
     {
-        rows.Change("UPDATE suspensions SET until_at = @p1 WHERE person = @p0 AND until_at IS NULL", body.Suspension.Person, Ms(entry.WrittenAt));
+        rows.Change("UPDATE suspensions SET until_at = @p1 WHERE person = @p0 AND until_at IS NULL", body.Suspension.Person, Stored.Ms(entry.WrittenAt));
         if (body.Suspension.Suspended)
         {
             rows.Insert(new SuspensionRow
             {
-                Entry = entry.Id, Person = body.Suspension.Person, FromAt = Ms(entry.WrittenAt), OrderNo = body.Suspension.Order, Reason = body.Suspension.Reason,
+                Entry = entry.Id, Person = body.Suspension.Person, FromAt = Stored.Ms(entry.WrittenAt), OrderNo = body.Suspension.Order, Reason = body.Suspension.Reason,
             });
         }
     }
 
     public void Apply(Entry entry, InvestigatorAssigned body, ViewRows rows)
     {
-        rows.Change("UPDATE investigators SET until_at = @p1 WHERE fir = @p0 AND until_at IS NULL", body.Assignment.Fir, Ms(entry.WrittenAt));
+        rows.Change("UPDATE investigators SET until_at = @p1 WHERE fir = @p0 AND until_at IS NULL", body.Assignment.Fir, Stored.Ms(entry.WrittenAt));
         rows.Insert(new InvestigatorRow
         {
             Entry = entry.Id,
             Fir = body.Assignment.Fir,
             Person = body.Assignment.Person,
-            FromAt = Ms(entry.WrittenAt),
+            FromAt = Stored.Ms(entry.WrittenAt),
             OrderNo = body.Assignment.Order,
             Reason = body.Assignment.Reason,
             Second = body.Assignment.Second,
@@ -122,8 +122,8 @@ internal sealed class OrganisationView :
         Office = body.Essence.Office,
         Kind = body.Essence.Kind.ToString(),
         Place = body.Essence.Place,
-        FromAt = Ms(body.Essence.From),
-        UntilAt = Ms(body.Essence.Until),
+        FromAt = Stored.Ms(body.Essence.From),
+        UntilAt = Stored.Ms(body.Essence.Until),
     });
 
     public void Apply(Entry entry, OrderEntered body, ViewRows rows) => rows.Insert(new OrderRow
@@ -133,11 +133,7 @@ internal sealed class OrganisationView :
         Authority = body.Essence.Authority,
         Office = body.Essence.Office,
         Persons = $",{body.To.Persons},",
-        FromAt = Ms(body.Essence.From),
-        UntilAt = Ms(body.Essence.Until),
+        FromAt = Stored.Ms(body.Essence.From),
+        UntilAt = Stored.Ms(body.Essence.Until),
     });
-
-    public static int Day(DateOnly day) => int.Parse(day.ToString("yyyyMMdd", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-
-    public static long Ms(DateTime utc) => new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)).ToUnixTimeMilliseconds();
 }

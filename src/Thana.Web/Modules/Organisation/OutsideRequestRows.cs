@@ -48,9 +48,9 @@ internal sealed class OutsideRequestView : IView<OutsideRequestNoted>
         Office = body.Who.Office,
         About = body.Who.About,
         Channel = body.Who.Channel.ToString(),
-        AskedAt = OrganisationView.Ms(body.What.AskedAt),
+        AskedAt = Stored.Ms(body.What.AskedAt),
         Year = entry.Year,
         Number = entry.Serial,
-        WrittenAt = OrganisationView.Ms(entry.WrittenAt),
+        WrittenAt = Stored.Ms(entry.WrittenAt),
     });
 }

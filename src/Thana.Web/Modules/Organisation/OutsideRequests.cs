@@ -52,7 +52,7 @@ public sealed class OutsideRequests(Reader reader, OfficeList offices, AccessLog
                 "SELECT entry, person, office, about, channel, asked_at, year, number, written_at FROM outside_requests WHERE @p0 = 0 OR entry = @p0 ORDER BY written_at DESC, entry DESC",
                 r => (Writer: r.GetString(1), Line: new Line(
                     r.GetInt64(0), $"{r.GetInt64(7)}/{r.GetInt32(6)}", null, r.GetString(2), Name(r.GetString(2)), r.GetString(3), Name(r.GetString(3)), Enum.Parse<RequestChannel>(r.GetString(4)),
-                    OrganisationFacts.Utc(r.GetInt64(5)), OrganisationFacts.Utc(r.GetInt64(8)))),
+                    Stored.Utc(r.GetInt64(5)), Stored.Utc(r.GetInt64(8)))),
                 id ?? 0L)
             .Where(r => postings.Any(p => RequestRule.MayRead(r.Writer, r.Line.About, reader.Person ?? "", p.Role, p.Office.Code, chart)))
             .Select(r => r.Line with { Writer = Who.Find(session, r.Writer) });

@@ -88,20 +88,20 @@ internal sealed class ProposalView : IView<ActProposed>, IView<ProposalAnswered>
         Fir = body.Act.Fir,
         ToOffice = body.Act.ToOffice,
         ToRole = body.Act.ToRole?.ToString(),
-        FromAt = body.Act.From is { } from ? OrganisationView.Ms(from) : null,
-        UntilAt = body.Act.Until is { } until ? OrganisationView.Ms(until) : null,
+        FromAt = body.Act.From is { } from ? Stored.Ms(from) : null,
+        UntilAt = body.Act.Until is { } until ? Stored.Ms(until) : null,
         Acting = body.Act.Acting,
         OrderNo = body.Act.Order,
         Reason = body.Act.Reason,
         Early = body.Act.Early,
-        ProposedAt = OrganisationView.Ms(entry.WrittenAt),
+        ProposedAt = Stored.Ms(entry.WrittenAt),
     });
 
     public void Apply(Entry entry, ProposalAnswered body, ViewRows rows) => rows.Change(
         "UPDATE proposals SET second = @p1, answered_at = @p2, agreed = @p3, note = @p4 WHERE proposal = @p0",
         body.Answer.Proposal,
         body.Answer.Person,
-        OrganisationView.Ms(entry.WrittenAt),
+        Stored.Ms(entry.WrittenAt),
         body.Answer.Agreed,
         body.Answer.Note);
 }

@@ -36,9 +36,9 @@ public sealed class Proposals(OrganisationDesk desk, OfficeList offices, Databas
             r => (First: r.GetString(2), Role: Enum.Parse<Role>(r.GetString(3)), Subject: Text(r, 5), Second: Text(r, 16), Line: new Line(
                 r.GetString(0), Enum.Parse<ProposedKind>(r.GetString(1)), null, r.GetString(4), offices.Find(r.GetString(4))?.Name ?? new Words(r.GetString(4), r.GetString(4)), null, Text(r, 6),
                 offices.Find(Text(r, 7))?.Name, Text(r, 8) is { } role ? Enum.Parse<Role>(role) : null, Time(r, 9), Time(r, 10), r.GetBoolean(11), Text(r, 12), Text(r, 13), r.GetBoolean(14),
-                OrganisationFacts.Utc(r.GetInt64(15)), null, r.IsDBNull(17) ? null : r.GetBoolean(17), r.IsDBNull(18) && now <= OrganisationFacts.Utc(r.GetInt64(15)) + ProposalRule.AnswerWithin, false)),
+                Stored.Utc(r.GetInt64(15)), null, r.IsDBNull(17) ? null : r.GetBoolean(17), r.IsDBNull(18) && now <= Stored.Utc(r.GetInt64(15)) + ProposalRule.AnswerWithin, false)),
             me.Person,
-            OrganisationView.Ms(now - ProposalRule.AnswerWithin));
+            Stored.Ms(now - ProposalRule.AnswerWithin));
         return [.. rows.Select(r => (Row: r, May: r.First != me.Person && r.Subject != me.Person && ProposalRule.MaySecond(r.Role, r.Line.About, me, chart)))
             .Where(r => r.Row.First == me.Person || r.May)
             .Select(r => r.Row.Line with { First = Who.Find(session, r.Row.First), Subject = Who.Find(session, r.Row.Subject), Second = Who.Find(session, r.Row.Second), MaySign = r.May && r.Row.Line.Waits })];
@@ -46,5 +46,5 @@ public sealed class Proposals(OrganisationDesk desk, OfficeList offices, Databas
 
     private static string? Text(System.Data.Common.DbDataReader r, int column) => r.IsDBNull(column) ? null : r.GetString(column);
 
-    private static DateTime? Time(System.Data.Common.DbDataReader r, int column) => r.IsDBNull(column) ? null : OrganisationFacts.Utc(r.GetInt64(column));
+    private static DateTime? Time(System.Data.Common.DbDataReader r, int column) => r.IsDBNull(column) ? null : Stored.Utc(r.GetInt64(column));
 }

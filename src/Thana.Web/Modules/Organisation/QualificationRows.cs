@@ -49,8 +49,8 @@ internal sealed class QualificationView : IView<PersonRecorded>
                 Person = body.Essence.Person,
                 Code = q.Code,
                 Title = q.Title,
-                FromDay = OrganisationView.Day(q.From),
-                UntilDay = q.Until is { } until ? OrganisationView.Day(until) : null,
+                FromDay = Stored.Day(q.From),
+                UntilDay = q.Until is { } until ? Stored.Day(until) : null,
                 Issuer = q.Issuer,
             });
         }

@@ -3,6 +3,7 @@ using Thana.Domain.Access;
 using Thana.Domain.Organisation;
 using Thana.Web.Platform;
 using Thana.Web.Platform.Access;
+using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Modules.Organisation;
 
@@ -43,9 +44,9 @@ public sealed class Qualified(Reader reader, OfficeList offices, TimeProvider cl
             """,
             r => new Line(
                 Who.Read(r, 6), r.GetString(0), offices.Find(r.GetString(0))?.Name ?? new Words(r.GetString(0), r.GetString(0)), Enum.Parse<Role>(r.GetString(1)), r.GetString(2), r.GetString(3),
-                r.IsDBNull(4) ? null : OrganisationFacts.DayOf(r.GetInt32(4)), r.GetInt64(5) > 0),
+                r.IsDBNull(4) ? null : Stored.Day(r.GetInt32(4)), r.GetInt64(5) > 0),
             code.Trim().ToUpperInvariant(),
-            OrganisationView.Ms(now),
-            OrganisationView.Day(StationTime.Day(now))).Where(l => offices.Find(l.Office) is { } o && within.Contains(o.No))];
+            Stored.Ms(now),
+            Stored.Day(StationTime.Day(now))).Where(l => offices.Find(l.Office) is { } o && within.Contains(o.No))];
     }
 }

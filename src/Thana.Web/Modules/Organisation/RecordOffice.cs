@@ -37,7 +37,7 @@ public sealed class RecordOffice(OrganisationDesk desk, MapPack map, TimeProvide
             var facts = new OfficeFacts(
                 OrganisationFacts.Chart(session, day),
                 OrganisationFacts.Chart(session, DateOnly.MaxValue),
-                last is { } number ? OrganisationFacts.DayOf(number) : null,
+                last is { } number ? Stored.Day(number) : null,
                 OrganisationFacts.AtOffice(session, code, books.Now).Count,
                 unknown,
                 fault);

@@ -3,6 +3,7 @@ using Thana.Domain.Access;
 using Thana.Domain.Organisation;
 using Thana.Web.Platform;
 using Thana.Web.Platform.Access;
+using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Modules.Organisation;
 
@@ -30,8 +31,8 @@ public sealed class Roster(Reader reader, OfficeList offices, TimeProvider clock
             """,
             r => new Line(
                 r.GetString(0), Who.Read(r, 6), r.GetString(1), offices.Find(r.GetString(1))?.Name ?? new Words(r.GetString(1), r.GetString(1)), Enum.Parse<DutyKind>(r.GetString(2)),
-                r.IsDBNull(3) ? null : r.GetString(3), OrganisationFacts.Utc(r.GetInt64(4)), OrganisationFacts.Utc(r.GetInt64(5)), OrganisationFacts.Utc(r.GetInt64(4)) <= now),
-            OrganisationView.Ms(now),
-            OrganisationView.Ms(now.AddHours(24))).Where(d => offices.Find(d.Office) is { } o && listed.Contains(o.No))];
+                r.IsDBNull(3) ? null : r.GetString(3), Stored.Utc(r.GetInt64(4)), Stored.Utc(r.GetInt64(5)), Stored.Utc(r.GetInt64(4)) <= now),
+            Stored.Ms(now),
+            Stored.Ms(now.AddHours(24))).Where(d => offices.Find(d.Office) is { } o && listed.Contains(o.No))];
     }
 }

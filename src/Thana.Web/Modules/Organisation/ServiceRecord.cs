@@ -48,7 +48,7 @@ public sealed class ServiceRecord(Reader reader, OrganisationDesk desk, OfficeLi
             "SELECT posting, office, role, from_at, until_at, acting, order_no, end_order, early FROM postings WHERE person = @p0 ORDER BY from_at DESC, entry DESC",
             r =>
             {
-                var (from, until) = (OrganisationFacts.Utc(r.GetInt64(3)), r.IsDBNull(4) ? (DateTime?)null : OrganisationFacts.Utc(r.GetInt64(4)));
+                var (from, until) = (Stored.Utc(r.GetInt64(3)), r.IsDBNull(4) ? (DateTime?)null : Stored.Utc(r.GetInt64(4)));
                 return new Posted(
                     r.GetString(0), r.GetString(1), offices.Find(r.GetString(1))?.Name ?? new Words(r.GetString(1), r.GetString(1)), Enum.Parse<Role>(r.GetString(2)), from, until, r.GetBoolean(5),
                     r.IsDBNull(6) ? null : r.GetString(6), r.IsDBNull(7) ? null : r.GetString(7), r.GetBoolean(8), from <= now && (until is null || until > now));
@@ -57,23 +57,23 @@ public sealed class ServiceRecord(Reader reader, OrganisationDesk desk, OfficeLi
         if (!Sees(person, postings))
             return null;
         var (entry, at) = Newest(session, person);
-        var today = OrganisationView.Day(StationTime.Day(now));
+        var today = Stored.Day(StationTime.Day(now));
         var qualifications = session.Rows(
             "SELECT code, title, from_day, until_day, issuer FROM qualifications WHERE entry = @p0 ORDER BY no",
             r => new Qualified(
-                r.GetString(0), r.GetString(1), OrganisationFacts.DayOf(r.GetInt32(2)), r.IsDBNull(3) ? null : OrganisationFacts.DayOf(r.GetInt32(3)), r.IsDBNull(4) ? null : r.GetString(4),
+                r.GetString(0), r.GetString(1), Stored.Day(r.GetInt32(2)), r.IsDBNull(3) ? null : Stored.Day(r.GetInt32(3)), r.IsDBNull(4) ? null : r.GetString(4),
                 r.GetInt32(2) <= today && (r.IsDBNull(3) || r.GetInt32(3) >= today)),
             entry);
         var suspensions = session.Rows(
             "SELECT from_at, until_at, order_no FROM suspensions WHERE person = @p0 ORDER BY entry DESC",
-            r => new Suspended(OrganisationFacts.Utc(r.GetInt64(0)), r.IsDBNull(1) ? null : OrganisationFacts.Utc(r.GetInt64(1)), r.GetString(2)),
+            r => new Suspended(Stored.Utc(r.GetInt64(0)), r.IsDBNull(1) ? null : Stored.Utc(r.GetInt64(1)), r.GetString(2)),
             person);
         var cases = (int)session.Scalar<long>("SELECT count(*) FROM investigators WHERE person = @p0 AND until_at IS NULL", person);
         var orders = MayOrder(session, person);
         // That somebody was suspended is for the person, for who stands above, and for who reads the access log.
         if (!orders && person != reader.Person && !reader.MaySee(RecordClass.AccessLog))
             suspensions = [];
-        return new Found(who, OrganisationFacts.Utc(at), postings, qualifications, suspensions, inventory.List(null, person), cases, orders, orders || person == reader.Person);
+        return new Found(who, Stored.Utc(at), postings, qualifications, suspensions, inventory.List(null, person), cases, orders, orders || person == reader.Person);
     }
 
     /// <summary>Contact of a person; null when this reader may not see it. Written in the access log before it is answered.</summary>
@@ -102,7 +102,7 @@ public sealed class ServiceRecord(Reader reader, OrganisationDesk desk, OfficeLi
         if (text.Length < 2 || text.Length > 60)
             return [];
         using var session = reader.Open(RecordClass.Directory);
-        var now = OrganisationView.Ms(clock.GetUtcNow().UtcDateTime);
+        var now = Stored.Ms(clock.GetUtcNow().UtcDateTime);
         // Letters of any case; % and _ are what they are.
         var like = text.ToUpperInvariant().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
         return [.. session.Rows(

@@ -3,6 +3,7 @@ using Thana.Domain.Organisation;
 using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Answers;
 using Thana.Web.Platform.Registers;
+using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Modules.Organisation;
 
@@ -29,7 +30,7 @@ public sealed class SetDuty(OrganisationDesk desk)
             var typed = new Typed();
             var (from, until) = (typed.Time(draft.From, "From"), typed.Time(draft.Until, "Until"));
             var busy = from is { } start && until is { } end && session.Scalar<long>(
-                "SELECT count(*) FROM duties WHERE person = @p0 AND from_at < @p2 AND until_at > @p1", person ?? "", OrganisationView.Ms(start), OrganisationView.Ms(end)) > 0;
+                "SELECT count(*) FROM duties WHERE person = @p0 AND from_at < @p2 AND until_at > @p1", person ?? "", Stored.Ms(start), Stored.Ms(end)) > 0;
             var decided = DutyRule.Set(
                 draft, OrganisationFacts.Next(session, books.Office, "D"), new DutyFacts(chart, OrganisationFacts.Running(session, person, books.Now), busy), by, books.Now);
             return decided.Refused ? decided.Refusals.ToList() : books.Append(Register.Organisation, decided.Value);

@@ -89,19 +89,19 @@ internal sealed class ThingView : IView<ThingRecorded>, IView<CustodyTaken>
         Condition = body.Essence.Condition.ToString(),
         Within = body.Essence.Within,
         Note = body.Essence.Note,
-        WrittenAt = OrganisationView.Ms(entry.WrittenAt),
+        WrittenAt = Stored.Ms(entry.WrittenAt),
     });
 
     public void Apply(Entry entry, CustodyTaken body, ViewRows rows)
     {
-        rows.Change("UPDATE custodies SET until_at = @p1 WHERE thing = @p0 AND until_at IS NULL", body.Custody.Thing, OrganisationView.Ms(body.Custody.At));
+        rows.Change("UPDATE custodies SET until_at = @p1 WHERE thing = @p0 AND until_at IS NULL", body.Custody.Thing, Stored.Ms(body.Custody.At));
         rows.Insert(new CustodyRow
         {
             Entry = entry.Id,
             Thing = body.Custody.Thing,
             Person = body.Custody.Person,
             Office = body.Custody.Office,
-            FromAt = OrganisationView.Ms(body.Custody.At),
+            FromAt = Stored.Ms(body.Custody.At),
             Condition = body.Custody.Condition.ToString(),
             Note = body.Custody.Note,
         });

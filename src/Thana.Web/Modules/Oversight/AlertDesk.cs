@@ -113,7 +113,7 @@ public sealed class AlertDesk(Reader reader, Database database, OfficeList offic
     {
         var at = session.Scalar<long>("SELECT written_at FROM looks WHERE entry = @p0", id);
         return new Line(
-            reader.TextOf(id), LookReader.Utc(at), body.Essence.Person, names.Of(body.Essence.Person), body.Essence.Office, body.Essence.Device, body.Essence.Action, body.Essence.Outcome,
+            reader.TextOf(id), Stored.Utc(at), body.Essence.Person, names.Of(body.Essence.Person), body.Essence.Office, body.Essence.Device, body.Essence.Action, body.Essence.Outcome,
             Short(body.Essence.SubjectKey), body.Ground.Purpose, body.Ground.Reference, body.Ground.Note, body.Ground.Count);
     }
 
@@ -126,7 +126,7 @@ public sealed class AlertDesk(Reader reader, Database database, OfficeList offic
         r =>
         {
             var office = offices.Find(r.GetString(3));
-            var drawn = LookReader.Utc(r.GetInt64(4));
+            var drawn = Stored.Utc(r.GetInt64(4));
             var role = RoleOf(r, 2);
             var level = Level(office, drawn);
             return new Sample(r.GetString(0), r.GetString(1), names.Of(r.GetString(1)), role, office, drawn, level, May(office, r.GetString(1), role, level), Text(r, 5), AnswerOf(r, 6));
@@ -139,7 +139,7 @@ public sealed class AlertDesk(Reader reader, Database database, OfficeList offic
     {
         var rule = Enum.Parse<AlertRule>(r.GetString(1));
         var office = offices.Find(r.GetString(3));
-        var raised = LookReader.Utc(r.GetInt64(12));
+        var raised = Stored.Utc(r.GetInt64(12));
         var (person, role, level) = (Text(r, 2), RoleOf(r, 4), Level(office, raised));
         var about = rule == AlertRule.OneFamily ? null : Text(r, 10);
         var words = AlertWords.Say(rule, r.GetDouble(6), r.GetDouble(7), r.IsDBNull(8) ? null : r.GetDouble(8), r.GetInt32(9), about);
@@ -151,7 +151,7 @@ public sealed class AlertDesk(Reader reader, Database database, OfficeList offic
     }
 
     private Answer? AnswerOf(DbDataReader r, int from) => r.IsDBNull(from) ? null
-        : new Answer(names.Of(r.GetString(from)), Enum.Parse<AlertVerdict>(r.GetString(from + 1)), r.GetString(from + 2), LookReader.Utc(r.GetInt64(from + 3)));
+        : new Answer(names.Of(r.GetString(from)), Enum.Parse<AlertVerdict>(r.GetString(from + 1)), r.GetString(from + 2), Stored.Utc(r.GetInt64(from + 3)));
 
     private int Level(OfficeList.Office? office, DateTime raised) =>
         office is null ? 0 : AnswerRule.Level(raised, clock.GetUtcNow().UtcDateTime, offices.Line(office.No).Count - 1);

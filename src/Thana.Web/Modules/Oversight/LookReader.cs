@@ -23,14 +23,14 @@ internal sealed class LookReader(Session session, AccessLog log, OfficeList offi
         $"SELECT {Columns}{From}WHERE l.person = @p0 AND l.written_at <= @p1 AND (l.written_at > @p2 OR (l.written_at > @p3 AND l.purpose <> 'checkpost')) AND (l.subject_key IS NOT NULL OR m.canary) ORDER BY l.written_at, l.entry",
         Read,
         person,
-        Ms(until),
-        Ms(until.AddDays(-7)),
-        Ms(until.AddDays(-31)));
+        Stored.Ms(until),
+        Stored.Ms(until.AddDays(-7)),
+        Stored.Ms(until.AddDays(-31)));
 
     /// <summary>What the rules of the night need of some offices: all questions of a month, and those that were not checks at a post for longer.</summary>
     public List<Look> Long(IReadOnlyList<string> codes, DateTime until, int days)
     {
-        var values = new List<object?> { Ms(until), Ms(until.AddDays(-32)), Ms(until.AddDays(-days)) };
+        var values = new List<object?> { Stored.Ms(until), Stored.Ms(until.AddDays(-32)), Stored.Ms(until.AddDays(-days)) };
         var list = string.Join(", ", codes.Select(c =>
         {
             values.Add(c);
@@ -43,7 +43,7 @@ internal sealed class LookReader(Session session, AccessLog log, OfficeList offi
     }
 
     public List<Look> OfTarget(string target, DateTime from, DateTime until) =>
-        session.Rows($"SELECT {Columns}{From}WHERE l.subject_key = @p0 AND l.written_at > @p1 AND l.written_at <= @p2 ORDER BY l.written_at, l.entry", Read, target, Ms(from), Ms(until));
+        session.Rows($"SELECT {Columns}{From}WHERE l.subject_key = @p0 AND l.written_at > @p1 AND l.written_at <= @p2 ORDER BY l.written_at, l.entry", Read, target, Stored.Ms(from), Stored.Ms(until));
 
     /// <summary>Looks of one access log after an entry.</summary>
     public List<Look> After(long entry, int log, int most) =>
@@ -60,9 +60,9 @@ internal sealed class LookReader(Session session, AccessLog log, OfficeList offi
 
     public List<GlassBroken> Openings(DateTime from, DateTime until) => session.Rows(
         "SELECT opening, person, office, asked_at FROM openings WHERE danger_to_life = @p2 AND asked_at > @p0 AND asked_at <= @p1",
-        r => new GlassBroken(r.GetString(0), r.GetString(1), r.GetString(2), Utc(r.GetInt64(3))),
-        Ms(from),
-        Ms(until),
+        r => new GlassBroken(r.GetString(0), r.GetString(1), r.GetString(2), Stored.Utc(r.GetInt64(3))),
+        Stored.Ms(from),
+        Stored.Ms(until),
         true);
 
     /// <summary>The look's own words and what was asked for; null where they were erased.</summary>
@@ -75,21 +75,21 @@ internal sealed class LookReader(Session session, AccessLog log, OfficeList offi
         SELECT person, office, from_at, until_at FROM duties WHERE until_at > @p0 AND from_at <= @p1
           AND (@p2 = '' OR person = @p2 OR office IN (SELECT office FROM duties WHERE person = @p2 AND until_at > @p0) OR office IN (SELECT office FROM postings WHERE person = @p2))
         """,
-        r => new DutyTime(r.GetString(0), r.GetString(1), Utc(r.GetInt64(2)), Utc(r.GetInt64(3))),
-        Ms(from),
-        Ms(until.AddDays(1)),
+        r => new DutyTime(r.GetString(0), r.GetString(1), Stored.Utc(r.GetInt64(2)), Stored.Utc(r.GetInt64(3))),
+        Stored.Ms(from),
+        Stored.Ms(until.AddDays(1)),
         person ?? "");
 
     public List<PostingTime> PostingsOf(string person) => Postings(person);
 
     private List<PostingTime> Postings(string? person) => session.Rows(
         "SELECT posting, person, office, role, from_at, until_at FROM postings WHERE @p0 = '' OR person = @p0",
-        r => new PostingTime(r.GetString(0), r.GetString(1), r.GetString(2), Enum.Parse<Role>(r.GetString(3)), Utc(r.GetInt64(4)), r.IsDBNull(5) ? null : Utc(r.GetInt64(5))),
+        r => new PostingTime(r.GetString(0), r.GetString(1), r.GetString(2), Enum.Parse<Role>(r.GetString(3)), Stored.Utc(r.GetInt64(4)), r.IsDBNull(5) ? null : Stored.Utc(r.GetInt64(5))),
         person ?? "");
 
     private static Look Read(DbDataReader r) => new(
         r.GetInt64(0),
-        Utc(r.GetInt64(1)),
+        Stored.Utc(r.GetInt64(1)),
         r.GetString(2),
         Text(r, 3),
         Text(r, 4) ?? "",
@@ -103,8 +103,4 @@ internal sealed class LookReader(Session session, AccessLog log, OfficeList offi
         Text(r, 12));
 
     private static string? Text(DbDataReader r, int column) => r.IsDBNull(column) ? null : r.GetString(column);
-
-    public static DateTime Utc(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms).UtcDateTime;
-
-    public static long Ms(DateTime utc) => new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)).ToUnixTimeMilliseconds();
 }

@@ -38,7 +38,7 @@ public sealed class MyAccess(Reader reader, Database database, OfficeList office
             person).DistinctBy(s => s.Look, StringComparer.Ordinal).ToDictionary(s => s.Look, StringComparer.Ordinal);
         var alerts = session.Rows(
                 "SELECT rule, looks FROM alerts WHERE person = @p0 AND rule <> @p1 AND raised_at > @p2", r => (Rule: Enum.Parse<AlertRule>(r.GetString(0)), Looks: r.GetString(1)),
-                person, nameof(AlertRule.Canary), LookReader.Ms(clock.GetUtcNow().UtcDateTime.AddDays(-2 * Days)))
+                person, nameof(AlertRule.Canary), Stored.Ms(clock.GetUtcNow().UtcDateTime.AddDays(-2 * Days)))
             .SelectMany(a => a.Looks.Split(',').Select(l => (l, a.Rule))).ToLookup(a => a.l, a => AlertWords.Name(a.Rule), StringComparer.Ordinal);
         var rows = drawn
             ? samples.Keys.Select(reader.EntryOf).OfType<long>().OrderDescending().Take(Most).Select(id => (Id: id, At: session.Scalar<long>("SELECT written_at FROM looks WHERE entry = @p0", id))).ToList()
@@ -47,7 +47,7 @@ public sealed class MyAccess(Reader reader, Database database, OfficeList office
                 r => (Id: r.GetInt64(0), At: r.GetInt64(1)),
                 person,
                 before ?? long.MaxValue,
-                LookReader.Ms(clock.GetUtcNow().UtcDateTime.AddDays(-Days)));
+                Stored.Ms(clock.GetUtcNow().UtcDateTime.AddDays(-Days)));
         var lines = rows.Select(row => found.Body(row.Id) is { } body ? LineOf(reader.TextOf(row.Id), row.At, body) : null).OfType<Line>().ToList();
         return new Page(lines, waiting, !drawn && rows.Count == Most ? rows[^1].At : null);
 
@@ -55,7 +55,7 @@ public sealed class MyAccess(Reader reader, Database database, OfficeList office
         {
             var sample = samples.GetValueOrDefault(look);
             return new Line(
-                look, LookReader.Utc(at), body.Essence.Action, body.Essence.Outcome, body.Essence.Subject, body.Ground.Purpose, body.Ground.Reference, body.Ground.Note, body.Ground.Count,
+                look, Stored.Utc(at), body.Essence.Action, body.Essence.Outcome, body.Essence.Subject, body.Ground.Purpose, body.Ground.Reference, body.Ground.Note, body.Ground.Count,
                 sample.Look is not null, sample.Reason, sample.Verdict, alerts[look].Distinct().ToList());
         }
     }

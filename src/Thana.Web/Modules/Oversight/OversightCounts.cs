@@ -29,8 +29,8 @@ public sealed class OversightCounts(Reader reader, Database database, OfficeList
     public Page Read(int days = 30)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var since = LookReader.Ms(now.AddDays(-days));
-        var late = LookReader.Ms(now - AnswerRule.AnswerWithin);
+        var since = Stored.Ms(now.AddDays(-days));
+        var late = Stored.Ms(now - AnswerRule.AnswerWithin);
         var sight = reader.Sight(RecordClass.AccessLog);
         var codes = offices.All().Where(o => sight.Full.Contains(o.No) || sight.Metadata.Contains(o.No)).Select(o => o.Code).ToHashSet(StringComparer.Ordinal);
         var full = offices.All().Where(o => sight.Full.Contains(o.No)).Select(o => o.Code).ToHashSet(StringComparer.Ordinal);
@@ -56,13 +56,13 @@ public sealed class OversightCounts(Reader reader, Database database, OfficeList
 
     private List<Early> Moved(Session session, long since, HashSet<string> codes) => session.Rows(
         "SELECT person, office, role, until_at, end_order, end_reason, end_second FROM postings WHERE early = @p1 AND until_at > @p0 ORDER BY until_at DESC LIMIT 200",
-        r => new Early(names.Of(r.GetString(0)), r.GetString(1), r.GetString(2), LookReader.Utc(r.GetInt64(3)), Text(r, 4), Text(r, 5), Text(r, 6) is { } second ? names.Of(second) : null),
+        r => new Early(names.Of(r.GetString(0)), r.GetString(1), r.GetString(2), Stored.Utc(r.GetInt64(3)), Text(r, 4), Text(r, 5), Text(r, 6) is { } second ? names.Of(second) : null),
         since,
         true).Where(e => codes.Contains(e.Office)).ToList();
 
     private List<Opening> Opened(Session session, long since, HashSet<string> codes) => session.Rows(
         "SELECT record, person, office, danger_to_life, asked_at, second, agreed FROM openings WHERE asked_at > @p0 ORDER BY asked_at DESC LIMIT 200",
-        r => new Opening(r.GetString(0), names.Of(r.GetString(1)), r.GetString(2), r.GetBoolean(3), LookReader.Utc(r.GetInt64(4)), Text(r, 5) is { } second ? names.Of(second) : null, r.IsDBNull(6) ? null : r.GetBoolean(6)),
+        r => new Opening(r.GetString(0), names.Of(r.GetString(1)), r.GetString(2), r.GetBoolean(3), Stored.Utc(r.GetInt64(4)), Text(r, 5) is { } second ? names.Of(second) : null, r.IsDBNull(6) ? null : r.GetBoolean(6)),
         since).Where(o => codes.Contains(o.Office) || codes.Contains(o.Record.Split('/')[0])).ToList();
 
     private List<Suspended> Resting(Session session, HashSet<string> codes) => session.Rows(
@@ -70,7 +70,7 @@ public sealed class OversightCounts(Reader reader, Database database, OfficeList
         SELECT s.person, s.from_at, s.order_no, s.reason, (SELECT office FROM postings p WHERE p.person = s.person ORDER BY p.from_at DESC LIMIT 1)
         FROM suspensions s WHERE s.until_at IS NULL ORDER BY s.from_at DESC LIMIT 200
         """,
-        r => (Office: Text(r, 4), Line: new Suspended(names.Of(r.GetString(0)), LookReader.Utc(r.GetInt64(1)), r.GetString(2), r.GetString(3)))).Where(s => s.Office is { } office && codes.Contains(office)).Select(s => s.Line).ToList();
+        r => (Office: Text(r, 4), Line: new Suspended(names.Of(r.GetString(0)), Stored.Utc(r.GetInt64(1)), r.GetString(2), r.GetString(3)))).Where(s => s.Office is { } office && codes.Contains(office)).Select(s => s.Line).ToList();
 
     private static string? Text(System.Data.Common.DbDataReader r, int column) => r.IsDBNull(column) ? null : r.GetString(column);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Thana.Domain.Oversight;
 using Thana.Web.Platform.Registers;
+using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Modules.Oversight;
 
@@ -22,7 +23,7 @@ internal sealed class OversightView :
         Days = body.Figures.Days,
         About = body.Figures.About,
         Looks = body.Figures.Looks,
-        RaisedAt = Ms(entry.WrittenAt),
+        RaisedAt = Stored.Ms(entry.WrittenAt),
     });
 
     public void Apply(Entry entry, AlertAnswered body, ViewRows rows) => rows.Insert(new AlertAnswerRow
@@ -34,7 +35,7 @@ internal sealed class OversightView :
         Office = body.Answer.Office,
         Verdict = body.Answer.Verdict.ToString(),
         Reason = body.Answer.Reason,
-        WrittenAt = Ms(entry.WrittenAt),
+        WrittenAt = Stored.Ms(entry.WrittenAt),
     });
 
     public void Apply(Entry entry, SampleDrawn body, ViewRows rows)
@@ -51,7 +52,7 @@ internal sealed class OversightView :
                 Office = look.Office,
                 Role = look.Role?.ToString(),
                 Monday = (body.Essence.Monday.Year * 10_000) + (body.Essence.Monday.Month * 100) + body.Essence.Monday.Day,
-                DrawnAt = Ms(entry.WrittenAt),
+                DrawnAt = Stored.Ms(entry.WrittenAt),
             });
         }
     }
@@ -64,20 +65,20 @@ internal sealed class OversightView :
         Office = body.Answer.Office,
         Verdict = body.Answer.Verdict?.ToString(),
         Reason = body.Answer.Reason,
-        WrittenAt = Ms(entry.WrittenAt),
+        WrittenAt = Stored.Ms(entry.WrittenAt),
     });
 
     public void Apply(Entry entry, CanarySet body, ViewRows rows)
     {
         if (!body.Canary.On)
         {
-            rows.Change("UPDATE canaries SET until_at = @p1 WHERE canary = @p0 AND until_at IS NULL", body.Canary.Canary, Ms(entry.WrittenAt));
+            rows.Change("UPDATE canaries SET until_at = @p1 WHERE canary = @p0 AND until_at IS NULL", body.Canary.Canary, Stored.Ms(entry.WrittenAt));
             return;
         }
 
         rows.Insert(new CanaryRow
         {
-            Entry = entry.Id, Canary = body.Canary.Canary, Office = body.Canary.Office, Keys = body.Canary.Keys, SetBy = body.Canary.By, FromAt = Ms(entry.WrittenAt),
+            Entry = entry.Id, Canary = body.Canary.Canary, Office = body.Canary.Office, Keys = body.Canary.Keys, SetBy = body.Canary.By, FromAt = Stored.Ms(entry.WrittenAt),
         });
     }
 
@@ -86,15 +87,13 @@ internal sealed class OversightView :
         var review = body.Review;
         if (review.Answer is not null)
         {
-            rows.Change("UPDATE access_reviews SET answer = @p1, answered_by = @p2, answered_at = @p3 WHERE review = @p0", review.Review, review.Answer, review.By, Ms(entry.WrittenAt));
+            rows.Change("UPDATE access_reviews SET answer = @p1, answered_by = @p2, answered_at = @p3 WHERE review = @p0", review.Review, review.Answer, review.By, Stored.Ms(entry.WrittenAt));
             return;
         }
 
         rows.Insert(new AccessReviewRow
         {
-            Entry = entry.Id, Review = review.Review, SubjectKey = review.SubjectKey, AskedBy = review.By, Office = review.Office, Words = review.Words, AskedAt = Ms(entry.WrittenAt),
+            Entry = entry.Id, Review = review.Review, SubjectKey = review.SubjectKey, AskedBy = review.By, Office = review.Office, Words = review.Words, AskedAt = Stored.Ms(entry.WrittenAt),
         });
     }
-
-    private static long Ms(DateTime utc) => new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)).ToUnixTimeMilliseconds();
 }

@@ -32,7 +32,7 @@ internal sealed class Samples(Session session, OfficeList offices, OversightLog 
         var from = StationTime.ToUtc(monday.ToDateTime(TimeOnly.MinValue));
         var until = from.AddDays(7);
         var last = EntryId.Of(log.No, 0xFFFF_FFFF);
-        if (session.Scalar<long?>("SELECT min(entry) FROM looks WHERE entry BETWEEN @p0 AND @p1 AND written_at >= @p2", EntryId.Of(log.No, 0), last, LookReader.Ms(until)) is not { } after)
+        if (session.Scalar<long?>("SELECT min(entry) FROM looks WHERE entry BETWEEN @p0 AND @p1 AND written_at >= @p2", EntryId.Of(log.No, 0), last, Stored.Ms(until)) is not { } after)
             return false;
         var (size, root) = session.Rows(
             "SELECT key, root FROM checkpoints WHERE key > @p0 AND key <= @p1 ORDER BY key LIMIT 1", r => (EntryId.Seq(r.GetInt64(0)), (byte[])r.GetValue(1)), after, last)[0];
@@ -41,8 +41,8 @@ internal sealed class Samples(Session session, OfficeList offices, OversightLog 
             r => new SampledLook(EntryId.Seq(r.GetInt64(0)), r.GetString(1), r.IsDBNull(2) ? "" : r.GetString(2), !r.IsDBNull(3) && Enum.TryParse<Role>(r.GetString(3), out var role) ? role : null),
             EntryId.Of(log.No, 0),
             last,
-            LookReader.Ms(from),
-            LookReader.Ms(until),
+            Stored.Ms(from),
+            Stored.Ms(until),
             Domain.Access.Purpose.Register,
             Domain.Access.Purpose.Supervision,
             Look.SubjectAccess);

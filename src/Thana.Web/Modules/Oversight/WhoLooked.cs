@@ -93,7 +93,7 @@ public sealed class WhoLooked(Reader reader, Database database, OfficeList offic
         using var session = database.Open();
         return session.Rows(
                 "SELECT review, asked_by, office, words, asked_at, answer, subject_key FROM access_reviews ORDER BY asked_at DESC LIMIT 200",
-                r => (No: r.GetString(0), By: r.GetString(1), Office: r.GetString(2), Words: r.GetString(3), At: LookReader.Utc(r.GetInt64(4)), Answer: r.IsDBNull(5) ? null : r.GetString(5), Keys: r.GetString(6)))
+                r => (No: r.GetString(0), By: r.GetString(1), Office: r.GetString(2), Words: r.GetString(3), At: Stored.Utc(r.GetInt64(4)), Answer: r.IsDBNull(5) ? null : r.GetString(5), Keys: r.GetString(6)))
             .Where(r => commission || r.By == reader.Person)
             .Select(r =>
             {
@@ -114,12 +114,12 @@ public sealed class WhoLooked(Reader reader, Database database, OfficeList offic
     {
         var open = new Dictionary<string, bool>(StringComparer.Ordinal);
         var (told, withheld) = (new List<(string Month, string Office, string Purpose)>(), new List<(string, string, string)>());
-        var end = until == DateTime.MaxValue ? long.MaxValue : LookReader.Ms(until);
+        var end = until == DateTime.MaxValue ? long.MaxValue : Stored.Ms(until);
         foreach (var key in keys.Concat(records))
         {
             var looks = session.Rows(
                 "SELECT written_at, office, purpose, reference FROM looks WHERE (subject_key = @p0 OR (subject_key IS NULL AND reference = @p0)) AND written_at < @p1 AND outcome <> 'Refused' ORDER BY written_at",
-                r => (At: LookReader.Utc(r.GetInt64(0)), Office: r.IsDBNull(1) ? "" : r.GetString(1), Purpose: r.GetString(2), Reference: r.IsDBNull(3) ? null : r.GetString(3)),
+                r => (At: Stored.Utc(r.GetInt64(0)), Office: r.IsDBNull(1) ? "" : r.GetString(1), Purpose: r.GetString(2), Reference: r.IsDBNull(3) ? null : r.GetString(3)),
                 key,
                 end);
             foreach (var look in looks)

@@ -47,7 +47,7 @@ public sealed class MapPoints(Database database, Reader reader, AccessLog log, T
                 r.GetDouble(1),
                 (r.IsDBNull(4) ? string.Create(CultureInfo.InvariantCulture, $"{r.GetInt64(2)}/{r.GetInt32(3)}") : r.GetString(4)) + " · " + r.GetString(5),
                 string.Create(CultureInfo.InvariantCulture, $"/firs/{r.GetInt64(6)}"),
-                DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(7)).UtcDateTime),
+                Stored.Utc(r.GetInt64(7))),
             values);
         return new Layer(points, located, all, days);
     }

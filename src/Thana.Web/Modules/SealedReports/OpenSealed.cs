@@ -132,13 +132,11 @@ public sealed class OpenSealed(Writer registers, Reader reader, Database databas
         using var session = database.Open();
         var found = session.Rows(
             "SELECT record, person, role, device, asked_at, danger_to_life, answered_at FROM openings WHERE opening = @p0",
-            r => (r.GetString(0), new OpeningFacts(r.GetString(1), Enum.Parse<Role>(r.GetString(2)), r.GetString(3), Utc(r.GetInt64(4)), r.GetBoolean(5), !r.IsDBNull(6))),
+            r => (r.GetString(0), new OpeningFacts(r.GetString(1), Enum.Parse<Role>(r.GetString(2)), r.GetString(3), Stored.Utc(r.GetInt64(4)), r.GetBoolean(5), !r.IsDBNull(6))),
             opening);
         return found.Count == 0 ? null : found[0];
     }
 
     private static Line Read(System.Data.Common.DbDataReader r) => new(
-        r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), "", r.GetBoolean(5), Utc(r.GetInt64(6)), r.IsDBNull(7) ? null : Utc(r.GetInt64(7)), Waits: true, r.IsDBNull(8) ? null : r.GetBoolean(8));
-
-    private static DateTime Utc(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms).UtcDateTime;
+        r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), "", r.GetBoolean(5), Stored.Utc(r.GetInt64(6)), r.IsDBNull(7) ? null : Stored.Utc(r.GetInt64(7)), Waits: true, r.IsDBNull(8) ? null : r.GetBoolean(8));
 }

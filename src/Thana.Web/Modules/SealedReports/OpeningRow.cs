@@ -61,8 +61,8 @@ internal sealed class OpeningView : IView<OpeningAsked>, IView<OpeningAnswered>
         Office = body.Request.Office,
         Device = body.Request.Device,
         DangerToLife = body.Request.DangerToLife,
-        AskedAt = Ms(entry.WrittenAt),
-        OpenUntil = body.Request.DangerToLife ? Ms(entry.WrittenAt + OpeningRule.OpenFor) : null,
+        AskedAt = Stored.Ms(entry.WrittenAt),
+        OpenUntil = body.Request.DangerToLife ? Stored.Ms(entry.WrittenAt + OpeningRule.OpenFor) : null,
     });
 
     // A review that finds it unjustified closes what is still open.
@@ -73,10 +73,8 @@ internal sealed class OpeningView : IView<OpeningAsked>, IView<OpeningAnswered>
         """,
         body.Answer.Opening,
         body.Answer.Person,
-        Ms(entry.WrittenAt),
+        Stored.Ms(entry.WrittenAt),
         body.Answer.Agreed,
         body.Answer.Agreed ? 1 : 0,
-        Ms(entry.WrittenAt + OpeningRule.OpenFor));
-
-    private static long Ms(DateTime utc) => new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)).ToUnixTimeMilliseconds();
+        Stored.Ms(entry.WrittenAt + OpeningRule.OpenFor));
 }

@@ -133,7 +133,7 @@ internal sealed class LookView : IView<LookedUp>
     public void Apply(Entry entry, LookedUp body, ViewRows rows) => rows.Insert(new LookRow
     {
         Entry = entry.Id,
-        WrittenAt = new DateTimeOffset(entry.WrittenAt).ToUnixTimeMilliseconds(),
+        WrittenAt = Stored.Ms(entry.WrittenAt),
         Person = body.Essence.Person,
         Posting = body.Essence.Posting,
         Office = body.Essence.Office,

@@ -65,7 +65,7 @@ public sealed class LiveReferences(Reader reader, OfficeList offices, Database d
             return null;
         var found = session.Rows(
             "SELECT entry, erased, written_at FROM diary WHERE year = @p0 AND number = @p1 AND entry BETWEEN @p2 AND @p3",
-            r => (Id: r.GetInt64(0), Erased: r.GetBoolean(1), At: DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(2)).UtcDateTime),
+            r => (Id: r.GetInt64(0), Erased: r.GetBoolean(1), At: Stored.Utc(r.GetInt64(2))),
             year,
             (long)serial,
             EntryId.Of(office.No, 0),
@@ -86,7 +86,7 @@ public sealed class LiveReferences(Reader reader, OfficeList offices, Database d
 
     private ReferenceFacts Shift(DateTime now, Session session)
     {
-        var at = new DateTimeOffset(now).ToUnixTimeMilliseconds();
+        var at = Stored.Ms(now);
         var found = session.Rows(
             "SELECT office, kind, place FROM duties WHERE person = @p0 AND from_at <= @p1 AND until_at > @p1 ORDER BY entry DESC LIMIT 1",
             r => $"{r.GetString(1)} {r.GetString(0)}{(r.IsDBNull(2) ? "" : $" {r.GetString(2)}")}",
@@ -99,7 +99,7 @@ public sealed class LiveReferences(Reader reader, OfficeList offices, Database d
     {
         if (string.IsNullOrWhiteSpace(typed) || reader.Office is not { } office)
             return null;
-        var at = new DateTimeOffset(now).ToUnixTimeMilliseconds();
+        var at = Stored.Ms(now);
         var found = session.Rows(
             "SELECT order_no, authority, persons, from_at, until_at FROM orders WHERE office = @p0 AND order_no = @p1 ORDER BY entry DESC LIMIT 1",
             r => (Text: $"order {r.GetString(0)}, {r.GetString(1)}", Persons: r.GetString(2), From: r.GetInt64(3), Until: r.GetInt64(4)),

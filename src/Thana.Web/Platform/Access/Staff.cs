@@ -28,7 +28,7 @@ public sealed class Staff(Database database, OfficeList offices)
 
     private Holder? OfPerson(string person, DateTime now, Session session)
     {
-        var at = new DateTimeOffset(now).ToUnixTimeMilliseconds();
+        var at = Stored.Ms(now);
         var found = session.Rows(
             """
             SELECT name_en, name_ur, rank_en, rank_ur, belt, (SELECT count(*) FROM suspensions s WHERE s.person = p.person AND s.until_at IS NULL)
@@ -40,7 +40,7 @@ public sealed class Staff(Database database, OfficeList offices)
             return found.FirstOrDefault();
         var postings = session.Rows(
             "SELECT posting, office, role, from_at, until_at, acting FROM postings WHERE person = @p0 AND from_at <= @p1 AND (until_at IS NULL OR until_at > @p1) ORDER BY from_at DESC, entry DESC",
-            r => (Id: r.GetString(0), Office: offices.Find(r.GetString(1)), Role: Enum.Parse<Role>(r.GetString(2)), From: Utc(r.GetInt64(3)), Until: r.IsDBNull(4) ? (DateTime?)null : Utc(r.GetInt64(4)), Acting: r.GetBoolean(5)),
+            r => (Id: r.GetString(0), Office: offices.Find(r.GetString(1)), Role: Enum.Parse<Role>(r.GetString(2)), From: Stored.Utc(r.GetInt64(3)), Until: r.IsDBNull(4) ? (DateTime?)null : Stored.Utc(r.GetInt64(4)), Acting: r.GetBoolean(5)),
             person,
             at);
         return found[0] with
@@ -48,6 +48,4 @@ public sealed class Staff(Database database, OfficeList offices)
             Postings = [.. postings.Where(p => p.Office is { Closed: false }).Select(p => new Posting(p.Id, p.Office!, p.Role, p.From, p.Until, p.Acting))],
         };
     }
-
-    private static DateTime Utc(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms).UtcDateTime;
 }
