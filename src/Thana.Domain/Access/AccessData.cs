@@ -1,8 +1,16 @@
+using System.Globalization;
+
 namespace Thana.Domain.Access;
 
 /// <summary>The tables of data/access, which are part of the program.</summary>
 internal static class AccessData
 {
+    /// <summary>First day on which a row holds; the beginning of time where none is given.</summary>
+    public static DateOnly From(string cell) => To(cell) ?? DateOnly.MinValue;
+
+    /// <summary>Last day on which a row holds; null while it does.</summary>
+    public static DateOnly? To(string cell) => cell.Length == 0 ? null : DateOnly.ParseExact(cell, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>Rows without comments and the heading, each with as many columns as the heading.</summary>
     public static IEnumerable<string[]> Rows(string name)
     {

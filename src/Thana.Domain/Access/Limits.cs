@@ -14,8 +14,8 @@ public sealed record Limits(Role Role, int Shift, int Minute, int Hard, DateOnly
         int.Parse(r[1], CultureInfo.InvariantCulture),
         int.Parse(r[2], CultureInfo.InvariantCulture),
         int.Parse(r[3], CultureInfo.InvariantCulture),
-        r[4].Length == 0 ? DateOnly.MinValue : DateOnly.ParseExact(r[4], "yyyy-MM-dd", CultureInfo.InvariantCulture),
-        r[5].Length == 0 ? null : DateOnly.ParseExact(r[5], "yyyy-MM-dd", CultureInfo.InvariantCulture))).ToList());
+        AccessData.From(r[4]),
+        AccessData.To(r[5]))).ToList());
 
     public static TimeSpan ShiftLength { get; } = TimeSpan.FromHours(12);
 

@@ -17,8 +17,8 @@ public sealed record Purpose(string Code, Words Name, IReadOnlySet<ReferenceKind
         new Words(r[1], r[2]),
         r[3].Split(',').Select(k => Enum.Parse<ReferenceKind>(k, ignoreCase: true)).ToHashSet(),
         int.Parse(r[4], CultureInfo.InvariantCulture),
-        r[5].Length == 0 ? DateOnly.MinValue : DateOnly.ParseExact(r[5], "yyyy-MM-dd", CultureInfo.InvariantCulture),
-        r[6].Length == 0 ? null : DateOnly.ParseExact(r[6], "yyyy-MM-dd", CultureInfo.InvariantCulture))).ToList());
+        AccessData.From(r[5]),
+        AccessData.To(r[6]))).ToList());
 
     public static IReadOnlyList<Purpose> On(DateOnly day) => Shipped.Value.Where(p => day >= p.From && (p.To is null || day <= p.To)).ToList();
 }

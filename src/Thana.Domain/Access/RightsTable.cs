@@ -1,4 +1,3 @@
-using System.Globalization;
 using Thana.Domain.Organisation;
 
 namespace Thana.Domain.Access;
@@ -89,11 +88,9 @@ public sealed class RightsTable
         r[4].Contains('w', StringComparison.Ordinal),
         r[4].Contains('2', StringComparison.Ordinal),
         r[4].Contains('b', StringComparison.Ordinal),
-        Day(r[5]) ?? DateOnly.MinValue,
-        Day(r[6]))).ToList());
+        AccessData.From(r[5]),
+        AccessData.To(r[6]))).ToList());
 
     private static T Named<T>(string text)
         where T : struct, Enum => Enum.TryParse<T>(text, out var value) && Enum.IsDefined(value) ? value : throw new FormatException($"'{text}' is no {typeof(T).Name}.");
-
-    private static DateOnly? Day(string text) => text.Length == 0 ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -18,8 +18,8 @@ public sealed record Tenure(Role Role, int Months, DateOnly From, DateOnly? To, 
     internal static IReadOnlyList<Tenure> Read(IEnumerable<string[]> rows) => rows.Select(r => new Tenure(
         Enum.Parse<Role>(r[0]),
         int.Parse(r[1], CultureInfo.InvariantCulture),
-        r[2].Length == 0 ? DateOnly.MinValue : DateOnly.ParseExact(r[2], "yyyy-MM-dd", CultureInfo.InvariantCulture),
-        r[3].Length == 0 ? null : DateOnly.ParseExact(r[3], "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        AccessData.From(r[2]),
+        AccessData.To(r[3]),
         r[4],
         r[5] == "yes")).ToList();
 
