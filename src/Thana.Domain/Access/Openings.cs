@@ -34,16 +34,15 @@ public static class OpeningRule
     public static readonly TimeSpan ReviewWithin = TimeSpan.FromHours(72);
     private const int LeastReason = 20;
 
-    /// <param name="twoPeople">The asker's right opens with a second person.</param>
-    /// <param name="breakGlass">The asker's right opens in danger to life.</param>
+    /// <param name="covers">The asker's right on sealed reports reaches this one: with a second person, or in danger to life.</param>
     /// <param name="unreviewed">A break-glass of this officer was not found justified in time: the right rests.</param>
-    public static List<Refusal> Ask(string? reason, bool dangerToLife, bool twoPeople, bool breakGlass, bool unreviewed)
+    public static List<Refusal> Ask(string? reason, bool dangerToLife, bool covers, bool unreviewed)
     {
         var typed = new Typed();
         var text = typed.Needed(reason, "Reason", 1_000);
         if (text.Length is > 0 and < LeastReason)
             typed.Refuse("opening.reason-too-short", OpeningWords.ReasonTooShort.With(LeastReason), "Reason");
-        if (!twoPeople && !breakGlass)
+        if (!covers)
             typed.Refuse("opening.no-right", OpeningWords.NoRight);
         else if (dangerToLife && unreviewed)
             typed.Refuse("opening.lapsed", OpeningWords.Lapsed);

@@ -1,7 +1,9 @@
 using System.Data.Common;
+using System.Globalization;
 using Thana.Domain;
 using Thana.Domain.Access;
 using Thana.Domain.Organisation;
+using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Platform;
@@ -26,6 +28,33 @@ public sealed class OfficeList(Database database, TimeProvider clock)
     private sealed record Known(string Mark, IReadOnlyList<Office> All)
     {
         public Dictionary<int, Office> ByNo { get; } = All.ToDictionary(o => o.No);
+
+        public Dictionary<string, Office> ByCode { get; } = All.DistinctBy(o => o.Code, StringComparer.OrdinalIgnoreCase).ToDictionary(o => o.Code, StringComparer.OrdinalIgnoreCase);
+
+        public HashSet<int> Under(int no)
+        {
+            var under = new HashSet<int> { no };
+            int before;
+            do
+            {
+                before = under.Count;
+                under.UnionWith(All.Where(o => o.Above is { } above && under.Contains(above)).Select(o => o.No));
+            }
+            while (under.Count > before);
+
+            return under;
+        }
+
+        public int? Above(int no, string kind)
+        {
+            for (var at = ByNo.GetValueOrDefault(no); at is not null; at = at.Above is { } above ? ByNo.GetValueOrDefault(above) : null)
+            {
+                if (at.Kind == kind)
+                    return at.No;
+            }
+
+            return null;
+        }
     }
 
     public IReadOnlyList<Office> All() => Now().All;
@@ -37,55 +66,57 @@ public sealed class OfficeList(Database database, TimeProvider clock)
     public Office? Highest => All().Where(o => IsReal(o) && o.Above is null).MinBy(o => o.No);
 
     /// <summary>False for the offices that the program made for itself.</summary>
-    public static bool IsReal(Office office) => office.Kind is not (Modules.Import.ImportOffice.Kind or Access.AccessLog.Kind);
+    public static bool IsReal(Office office) => IsReal(office.Kind);
+
+    public static bool IsReal(string kind) => kind is not (Modules.Import.ImportOffice.Kind or ProgramLogs.Kind);
 
     public Office? Find(int no) => Now().ByNo.GetValueOrDefault(no);
 
-    public Office? Find(string? code) => code is null ? null : All().FirstOrDefault(o => string.Equals(o.Code, code, StringComparison.OrdinalIgnoreCase));
+    public Office? Find(string? code) => code is null ? null : Now().ByCode.GetValueOrDefault(code);
 
     /// <summary>The office and all that lie under it.</summary>
-    public IReadOnlySet<int> Under(int no)
-    {
-        var all = All();
-        var under = new HashSet<int> { no };
-        int before;
-        do
-        {
-            before = under.Count;
-            under.UnionWith(all.Where(o => o.Above is { } above && under.Contains(above)).Select(o => o.No));
-        }
-        while (under.Count > before);
-
-        return under;
-    }
+    public IReadOnlySet<int> Under(int no) => Now().Under(no);
 
     /// <summary>The offices that a right of this reach covers for a posting at an office.</summary>
     public IReadOnlySet<int> Within(int no, Reach reach)
     {
         if (reach is Reach.None or Reach.Own)
             return new HashSet<int>();
+        // The whole question is answered from one state of the offices.
+        var now = Now();
         if (reach == Reach.Province)
-            return All().Where(o => o.Kind != Access.AccessLog.Kind).Select(o => o.No).ToHashSet();
+            return now.All.Where(o => o.Kind != ProgramLogs.Kind).Select(o => o.No).ToHashSet();
         var top = reach switch
         {
-            Reach.Circle => Above(no, "circle"),
-            Reach.District => Above(no, "district"),
-            Reach.Region => Above(no, "region"),
+            Reach.Circle => now.Above(no, "circle"),
+            Reach.District => now.Above(no, "district"),
+            Reach.Region => now.Above(no, "region"),
             _ => no,
         };
         // An office without such an office above it covers no more than what lies under it.
-        return Under(top ?? no);
+        return now.Under(top ?? no);
     }
 
-    private int? Above(int no, string kind)
-    {
-        for (var at = Find(no); at is not null; at = at.Above is { } above ? Find(above) : null)
-        {
-            if (at.Kind == kind)
-                return at.No;
-        }
+    /// <summary>An entry as it is written in references: office code and index.</summary>
+    public string TextOf(long entry) => string.Create(CultureInfo.InvariantCulture, $"{Find(EntryId.Office(entry))?.Code}/{EntryId.Seq(entry)}");
 
-        return null;
+    /// <summary>The id of an entry that is written so; null when there is no such office or it is no index.</summary>
+    public long? EntryOf(string text)
+    {
+        var cut = text.LastIndexOf('/');
+        return cut > 0 && Find(text[..cut]) is { } office && long.TryParse(text[(cut + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var seq) && seq <= 0xFFFF_FFFF
+            ? EntryId.Of(office.No, seq)
+            : null;
+    }
+
+    /// <summary>A number of a register as people write it: 12/2026 is of one's own office, PSW-FQA 12/2026 of another.</summary>
+    public (Office Office, FirNumber Number)? Numbered(string? typed, Office? own)
+    {
+        var text = (typed ?? "").Trim();
+        var cut = text.LastIndexOf(' ');
+        if (FirNumber.TryRead(text, out var number))
+            return own is null ? null : (own, number);
+        return cut > 0 && FirNumber.TryRead(text[(cut + 1)..], out number) && Find(text[..cut].Trim()) is { } other ? (other, number) : null;
     }
 
     // Read again only when something changed: a province has some hundred offices, and every request asks.

@@ -93,6 +93,7 @@ public static class Station
         services.AddSingleton<LogAudit>();
         services.AddSingleton<OfficeList>();
         services.AddSingleton<Staff>();
+        services.AddSingleton<ProgramLogs>();
         services.AddSingleton<AccessLog>();
         services.AddSingleton<Enrolment>();
         return services;

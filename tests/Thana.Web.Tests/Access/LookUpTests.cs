@@ -4,7 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 using Thana.Domain.Organisation;
 using Thana.Web.Modules.Access;
-using Thana.Web.Platform.Access;
+using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
 using Xunit;
 
@@ -54,7 +54,7 @@ public sealed class LookUpTests
         Assert.Equal(HttpStatusCode.OK, (await clerk.GetAsync($"/api/firs/{province.Firs["station"]}", Stop)).StatusCode);
         // The books of the node's access log are taken away under its hands.
         using (var session = province.Station.Get<Database>().Open())
-            session.Run("DELETE FROM heads WHERE office = (SELECT no FROM offices WHERE kind = @p0)", AccessLog.Kind);
+            session.Run("DELETE FROM heads WHERE office = (SELECT no FROM offices WHERE kind = @p0)", ProgramLogs.Kind);
         var (answers, marks) = (0, 0);
         var paths = new[] { $"/api/firs/{province.Firs["station"]}", $"/firs/{province.Firs["own"]}", "/api/firs", "/firs", "/api/diary", "/", $"/firs/{province.Firs["own"]}/paper.pdf", "/api/map/firs?days=3660" };
         await Parallel.ForEachAsync(Enumerable.Range(0, 10_000), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Stop }, async (i, stop) =>

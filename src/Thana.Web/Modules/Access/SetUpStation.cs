@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Thana.Domain;
 using Thana.Domain.Organisation;
 using Thana.Web.Modules.Organisation;
+using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Modules.Access;
@@ -71,7 +72,7 @@ public sealed class SetUpStation(ThanaDb db, UserManager<Account> users, SetUpCo
     public async Task<Outcome<Account>> Run(Form form, CancellationToken stop)
     {
         // Records may have been imported before anybody set the station up; their office does not count.
-        if (await db.Offices.AnyAsync(o => o.Kind != Import.ImportOffice.Kind && o.Kind != Platform.Access.AccessLog.Kind, stop))
+        if (await db.Offices.AnyAsync(o => o.Kind != Import.ImportOffice.Kind && o.Kind != ProgramLogs.Kind, stop))
             return new Refusal("setup.done", AccessWords.AlreadySetUp);
         var refusals = new List<Refusal>();
         if (!code.Is(form.Code))

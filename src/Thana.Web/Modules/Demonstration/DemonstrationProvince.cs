@@ -2,7 +2,7 @@ using Thana.Domain;
 using Thana.Domain.Organisation;
 using Thana.Web.Modules.Organisation;
 using Thana.Web.Platform;
-using Thana.Web.Platform.Access;
+using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Modules.Demonstration;
@@ -17,7 +17,7 @@ public static class DemonstrationProvince
     public static async Task<bool> Fill(IServiceProvider services, TextWriter output, CancellationToken stop)
     {
         var offices = services.GetRequiredService<OfficeList>();
-        if (offices.All().FirstOrDefault(o => !o.Demonstration && o.Kind != AccessLog.Kind) is { } real)
+        if (offices.All().FirstOrDefault(o => !o.Demonstration && o.Kind != ProgramLogs.Kind) is { } real)
         {
             await output.WriteLineAsync($"This installation keeps the registers of {real.NameEn} ({real.Code}). The demonstration never mixes with them.");
             await output.WriteLineAsync("Start without --demo, or give another folder:  ./run --demo --data DIR");

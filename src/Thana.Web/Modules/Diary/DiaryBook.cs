@@ -1,6 +1,7 @@
 using System.Globalization;
 using Thana.Domain.Access;
 using Thana.Domain.Diary;
+using Thana.Web.Platform;
 using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
@@ -8,7 +9,7 @@ using Thana.Web.Platform.Storage;
 namespace Thana.Web.Modules.Diary;
 
 /// <summary>Register II as the station reads it: a day, newest entry first; and one entry whole.</summary>
-public sealed class DiaryBook(Reader reader, AccessLog log, Firs.SealedDoor door, TimeProvider clock)
+public sealed class DiaryBook(Reader reader, AccessLog log, Firs.SealedDoor door, OfficeList offices, TimeProvider clock)
 {
     public sealed record Line(long Id, string Number, string Type, DateTime ReceivedAt, DateTime WrittenAt, string Text, string? LateReason, string Officer, int InCustody, bool Erased, bool Sealed = false)
     {
@@ -96,11 +97,11 @@ public sealed class DiaryBook(Reader reader, AccessLog log, Firs.SealedDoor door
         // The diary entry behind a sealed report tells what the report tells.
         if (!door.DiaryOpen(id, session))
         {
-            await log.Note(reader, action, LookOutcome.Refused, reader.TextOf(id), new Grounds(Purpose.Register, reader.TextOf(id), null), 0);
+            await log.Note(reader, action, LookOutcome.Refused, offices.TextOf(id), new Grounds(Purpose.Register, offices.TextOf(id), null), 0);
             return null;
         }
 
-        await log.Note(reader, action, reader.TextOf(id), 1);
+        await log.Note(reader, action, offices.TextOf(id), 1);
         return new Found(id, EntryId.Seq(id), number, writtenAt, EntryReader.Read(id, session)?.Body as DiaryWritten, Thana.Ledger.ShortCode.Of(hash), FirOn(id, number, session));
     }
 

@@ -1,5 +1,6 @@
 using Thana.Domain.Access;
 using Thana.Domain.Firs;
+using Thana.Web.Platform;
 using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
@@ -7,7 +8,7 @@ using Thana.Web.Platform.Storage;
 namespace Thana.Web.Modules.Firs;
 
 /// <summary>One report as it stands in the book, as much of it as this reader may see. What is shown was written in the access log before.</summary>
-public sealed class FirRecord(Reader reader, AccessLog log, SealedDoor door)
+public sealed class FirRecord(Reader reader, AccessLog log, SealedDoor door, OfficeList offices)
 {
     /// <param name="Fir">What was registered here; null for an imported or an erased record, and for a reader who may not see it.</param>
     /// <param name="Imported">What was imported; null otherwise.</param>
@@ -56,7 +57,7 @@ public sealed class FirRecord(Reader reader, AccessLog log, SealedDoor door)
             Thana.Ledger.ShortCode.Of(row.Hash),
             row.Sealed,
             shown);
-        var subject = reader.TextOf(id);
+        var subject = offices.TextOf(id);
         if (row.Sealed is not null && shown != Depth.Full)
             await log.Note(reader, action, LookOutcome.Refused, subject, new Grounds(Purpose.Register, subject, null), 0);
         if (shown != Depth.Full || row.Erased)
@@ -77,7 +78,7 @@ public sealed class FirRecord(Reader reader, AccessLog log, SealedDoor door)
                 return false;
         }
 
-        await log.Note(reader, LookAction.Opened, reader.TextOf(id), 1);
+        await log.Note(reader, LookAction.Opened, offices.TextOf(id), 1);
         return true;
     }
 

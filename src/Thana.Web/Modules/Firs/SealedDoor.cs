@@ -1,6 +1,7 @@
 using Thana.Domain.Access;
 using Thana.Domain.Organisation;
 using Thana.Ledger;
+using Thana.Web.Platform;
 using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
@@ -11,7 +12,7 @@ namespace Thana.Web.Modules.Firs;
 /// To whom a report sealed by rule is open: the officer who investigates it, the scribe for a day (its papers must be printed and handed out), and whoever was
 /// let in by a second officer or in danger to life. What a court sealed is open to nobody.
 /// </summary>
-public sealed class SealedDoor(Reader reader, KeyStore keys, Database database, TimeProvider clock)
+public sealed class SealedDoor(Reader reader, KeyStore keys, Database database, OfficeList offices, TimeProvider clock)
 {
     private static readonly TimeSpan ScribesDay = TimeSpan.FromHours(24);
 
@@ -55,6 +56,6 @@ public sealed class SealedDoor(Reader reader, KeyStore keys, Database database, 
             return false;
         using var session = database.Open();
         return session.Scalar<long?>(
-            "SELECT entry FROM openings WHERE person = @p0 AND record = @p1 AND open_until > @p2 LIMIT 1", person, reader.TextOf(fir), clock.GetUtcNow().ToUnixTimeMilliseconds()) is not null;
+            "SELECT entry FROM openings WHERE person = @p0 AND record = @p1 AND open_until > @p2 LIMIT 1", person, offices.TextOf(fir), clock.GetUtcNow().ToUnixTimeMilliseconds()) is not null;
     }
 }

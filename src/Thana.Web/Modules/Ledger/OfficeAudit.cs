@@ -31,7 +31,7 @@ internal static class OfficeAudit
             r => (Row: Read(r, r.GetString(1)), Opened: Flag(r.GetValue(9)), Hangs: Flag(r.GetValue(10))));
         foreach (var (row, opened, hangs) in rows)
         {
-            if (row.Kind is Import.ImportOffice.Kind or Platform.Access.AccessLog.Kind)
+            if (!OfficeList.IsReal(row.Kind))
                 continue;
             if (!first.Remove(row.Code, out var written))
             {

@@ -69,12 +69,7 @@ internal static class OrganisationFacts
     /// <summary>The FIR of a number like 12/2026 or PSW-FQA 12/2026, as its entry is written, and its office.</summary>
     public static (string Fir, string Office)? Fir(Session session, string? typed, OfficeList.Office? own, OfficeList offices)
     {
-        var text = (typed ?? "").Trim();
-        var cut = text.LastIndexOf(' ');
-        var (office, number) = FirNumber.TryRead(text, out var read) ? (own, read) : (null, null);
-        if (number is null && cut > 0 && FirNumber.TryRead(text[(cut + 1)..], out read))
-            (office, number) = (offices.Find(text[..cut].Trim()), read);
-        if (office is null || number is null)
+        if (offices.Numbered(typed, own) is not var (office, number))
             return null;
         var entry = session.Scalar<long?>(
             "SELECT entry FROM firs WHERE year = @p0 AND number = @p1 AND own_number IS NULL AND entry BETWEEN @p2 AND @p3",
@@ -82,7 +77,7 @@ internal static class OrganisationFacts
             (long)number.Serial,
             EntryId.Of(office.No, 0),
             EntryId.Of(office.No, 0xFFFF_FFFF));
-        return entry is { } id ? (string.Create(CultureInfo.InvariantCulture, $"{office.Code}/{EntryId.Seq(id)}"), office.Code) : null;
+        return entry is { } id ? (offices.TextOf(id), office.Code) : null;
     }
 
     /// <summary>A number that no other entry of this log has given: the index the next entry will have.</summary>

@@ -39,7 +39,7 @@ public sealed class OutsideRequests(Reader reader, OfficeList offices, AccessLog
             line = Rows(session, id).FirstOrDefault();
         if (line is null)
             return null;
-        await log.Note(reader, LookAction.Opened, reader.TextOf(id), 1);
+        await log.Note(reader, LookAction.Opened, offices.TextOf(id), 1);
         using var opened = database.OpenFor(Sight.Nothing with { Own = new HashSet<long> { id } });
         return EntryReader.Read(id, opened)?.Body is OutsideRequestNoted body ? new Found(line, body.Who, body.What) : null;
     }

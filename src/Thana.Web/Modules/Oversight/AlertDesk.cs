@@ -55,8 +55,8 @@ public sealed class AlertDesk(Reader reader, Database database, OfficeList offic
     public List<Line> Lines(string looks)
     {
         using var session = database.Open();
-        var found = new LookReader(session, access, offices);
-        return looks.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(reader.EntryOf).OfType<long>().Select(id => found.Body(id) is { } body ? LineOf(id, body, session) : null).OfType<Line>().ToList();
+        var found = new LookReader(session, access);
+        return looks.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(offices.EntryOf).OfType<long>().Select(id => found.Body(id) is { } body ? LineOf(id, body, session) : null).OfType<Line>().ToList();
     }
 
     public List<Line> Lines(Item item) => Lines(item.Looks);
@@ -113,7 +113,7 @@ public sealed class AlertDesk(Reader reader, Database database, OfficeList offic
     {
         var at = session.Scalar<long>("SELECT written_at FROM looks WHERE entry = @p0", id);
         return new Line(
-            reader.TextOf(id), Stored.Utc(at), body.Essence.Person, names.Of(body.Essence.Person), body.Essence.Office, body.Essence.Device, body.Essence.Action, body.Essence.Outcome,
+            offices.TextOf(id), Stored.Utc(at), body.Essence.Person, names.Of(body.Essence.Person), body.Essence.Office, body.Essence.Device, body.Essence.Action, body.Essence.Outcome,
             Short(body.Essence.SubjectKey), body.Ground.Purpose, body.Ground.Reference, body.Ground.Note, body.Ground.Count);
     }
 

@@ -1,6 +1,7 @@
 using Thana.Domain.Oversight;
 using Thana.Web.Platform;
 using Thana.Web.Platform.Access;
+using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Modules.Oversight;
@@ -45,9 +46,9 @@ public sealed partial class Follower(
         try
         {
             using var session = database.Open();
-            var reader = new LookReader(session, access, offices);
+            var reader = new LookReader(session, access);
             var seen = 0;
-            foreach (var office in offices.All().Where(o => o.Kind == AccessLog.Kind).ToList())
+            foreach (var office in offices.All().Where(o => o.Kind == ProgramLogs.Kind).ToList())
             {
                 int some;
                 do
@@ -164,7 +165,7 @@ public sealed partial class Follower(
             if (raised.Contains(alert.Key))
                 continue;
             var role = alert.Person is { } person ? around.PostingsOf(person).Where(p => p.From <= alert.Last).MaxBy(p => p.From)?.Role : null;
-            await oversight.Raise(alert, Place(alert), role, string.Join(',', alert.Looks.TakeLast(50).Select(reader.TextOf)));
+            await oversight.Raise(alert, Place(alert), role, string.Join(',', alert.Looks.TakeLast(50).Select(offices.TextOf)));
             if (raised.Count > 100_000)
                 raised.Clear();
             raised.Add(alert.Key);

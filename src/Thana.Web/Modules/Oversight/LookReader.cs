@@ -2,7 +2,6 @@ using System.Data.Common;
 using Thana.Domain.Access;
 using Thana.Domain.Organisation;
 using Thana.Domain.Oversight;
-using Thana.Web.Platform;
 using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
@@ -10,7 +9,7 @@ using Thana.Web.Platform.Storage;
 namespace Thana.Web.Modules.Oversight;
 
 /// <summary>Reads looks, rosters, postings and watched persons for the rules of alarm.</summary>
-internal sealed class LookReader(Session session, AccessLog log, OfficeList offices)
+internal sealed class LookReader(Session session, AccessLog log)
 {
     private const string Columns = "l.entry, l.written_at, l.person, l.posting, l.office, l.role, l.device, l.outcome, l.subject_key, m.group_key, l.purpose, l.reference, m.note_key, m.canary";
     private const string From = " FROM looks l LEFT JOIN look_marks m ON m.entry = l.entry ";
@@ -67,8 +66,6 @@ internal sealed class LookReader(Session session, AccessLog log, OfficeList offi
 
     /// <summary>The look's own words and what was asked for; null where they were erased.</summary>
     public LookedUp? Body(long entry) => EntryReader.Read(entry, session)?.Body as LookedUp;
-
-    public string TextOf(long entry) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{offices.Find(EntryId.Office(entry))?.Code}/{EntryId.Seq(entry)}");
 
     private List<DutyTime> Duties(DateTime from, DateTime until, string? person) => session.Rows(
         """

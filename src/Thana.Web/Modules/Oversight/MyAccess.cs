@@ -28,7 +28,7 @@ public sealed class MyAccess(Reader reader, Database database, OfficeList office
     public Page Read(bool drawn, long? before)
     {
         using var session = database.Open();
-        var found = new LookReader(session, access, offices);
+        var found = new LookReader(session, access);
         var person = reader.Person ?? "";
         var waiting = (int)session.Scalar<long>(
             "SELECT count(*) FROM samples s WHERE s.person = @p0 AND NOT EXISTS (SELECT 1 FROM sample_answers a WHERE a.look = s.look)", person);
@@ -41,14 +41,14 @@ public sealed class MyAccess(Reader reader, Database database, OfficeList office
                 person, nameof(AlertRule.Canary), Stored.Ms(clock.GetUtcNow().UtcDateTime.AddDays(-2 * Days)))
             .SelectMany(a => a.Looks.Split(',').Select(l => (l, a.Rule))).ToLookup(a => a.l, a => AlertWords.Name(a.Rule), StringComparer.Ordinal);
         var rows = drawn
-            ? samples.Keys.Select(reader.EntryOf).OfType<long>().OrderDescending().Take(Most).Select(id => (Id: id, At: session.Scalar<long>("SELECT written_at FROM looks WHERE entry = @p0", id))).ToList()
+            ? samples.Keys.Select(offices.EntryOf).OfType<long>().OrderDescending().Take(Most).Select(id => (Id: id, At: session.Scalar<long>("SELECT written_at FROM looks WHERE entry = @p0", id))).ToList()
             : session.Rows(
                 $"SELECT entry, written_at FROM looks WHERE person = @p0 AND written_at < @p1 AND written_at > @p2 ORDER BY written_at DESC, entry DESC LIMIT {Most}",
                 r => (Id: r.GetInt64(0), At: r.GetInt64(1)),
                 person,
                 before ?? long.MaxValue,
                 Stored.Ms(clock.GetUtcNow().UtcDateTime.AddDays(-Days)));
-        var lines = rows.Select(row => found.Body(row.Id) is { } body ? LineOf(reader.TextOf(row.Id), row.At, body) : null).OfType<Line>().ToList();
+        var lines = rows.Select(row => found.Body(row.Id) is { } body ? LineOf(offices.TextOf(row.Id), row.At, body) : null).OfType<Line>().ToList();
         return new Page(lines, waiting, !drawn && rows.Count == Most ? rows[^1].At : null);
 
         Line LineOf(string look, long at, LookedUp body)

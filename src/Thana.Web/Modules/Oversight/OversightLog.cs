@@ -1,7 +1,6 @@
 using Thana.Domain;
 using Thana.Domain.Oversight;
 using Thana.Web.Platform;
-using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
 
@@ -11,10 +10,8 @@ namespace Thana.Web.Modules.Oversight;
 /// The log of alerts, samples and their answers: one for the installation, beside the nodes' access logs and by the same mechanism, so that raising an alert
 /// never waits for a look and an answer stands in the same order of entries as what it answers.
 /// </summary>
-public sealed class OversightLog(Writer writer, Recovery recovery, OfficeList offices, Database database)
+public sealed class OversightLog(Writer writer, ProgramLogs logs, OfficeList offices)
 {
-    private int no;
-
     /// <summary>Raises an alert once; the same finding has the same key.</summary>
     public async Task Raise(Alert alert, string office, Domain.Organisation.Role? role, string looks)
     {
@@ -31,7 +28,7 @@ public sealed class OversightLog(Writer writer, Recovery recovery, OfficeList of
 
     /// <summary>An answer stands in the log of what it answers; one that was put back to an older state takes none, and says so.</summary>
     public Task<Outcome<Written>> WriteBeside(long entry, string account, string key, Func<Books, Outcome<Written>> act) =>
-        writer.Write(offices.Find(EntryId.Office(entry))?.Kind == AccessLog.Kind ? EntryId.Office(entry) : Office(), account, key, act);
+        writer.Write(offices.Find(EntryId.Office(entry))?.Kind == ProgramLogs.Kind ? EntryId.Office(entry) : Office(), account, key, act);
 
     private async Task Must(string actor, string key, Func<Books, Outcome<Written>> act)
     {
@@ -40,34 +37,5 @@ public sealed class OversightLog(Writer writer, Recovery recovery, OfficeList of
             throw new IOException(written.Refusals[0].Reason.En);
     }
 
-    // Like the access log: after a restore it goes on in a new one.
-    private int Office()
-    {
-        if (no != 0)
-            return no;
-        for (var turn = 1; ; turn++)
-        {
-            var code = turn == 1 ? "OVERSIGHT" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"OVERSIGHT-{turn}");
-            var office = offices.Find(code)?.No ?? Make(code);
-            if (!recovery.Holds(office, code))
-                return no = office;
-        }
-    }
-
-    private int Make(string code)
-    {
-        using var session = database.Open();
-        session.Run(
-            """
-            INSERT INTO offices (no, code, kind, name_en, name_ur, above, demonstration)
-            SELECT coalesce(max(CASE WHEN kind = @p2 THEN no END), @p0) + 1, @p1, @p2, @p3, @p4, NULL, @p5 FROM offices WHERE true ON CONFLICT DO NOTHING
-            """,
-            14_999,
-            code,
-            AccessLog.Kind,
-            "Oversight log",
-            "لاگ نگرانی",
-            false);
-        return offices.Find(code)!.No;
-    }
+    private int Office() => logs.Office("OVERSIGHT", new Words("Oversight log", "لاگ نگرانی"));
 }

@@ -3,7 +3,7 @@ using Thana.Domain;
 using Thana.Domain.Organisation;
 using Thana.Domain.Oversight;
 using Thana.Web.Platform;
-using Thana.Web.Platform.Access;
+using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Modules.Oversight;
@@ -17,7 +17,7 @@ internal sealed class Samples(Session session, OfficeList offices, OversightLog 
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var thisWeek = SampleRule.Monday(StationTime.Day(now));
-        foreach (var log in offices.All().Where(o => o.Kind == AccessLog.Kind && o.Code.StartsWith("ACCESS-", StringComparison.Ordinal)).ToList())
+        foreach (var log in offices.All().Where(o => o.Kind == ProgramLogs.Kind && o.Code.StartsWith("ACCESS-", StringComparison.Ordinal)).ToList())
         {
             var done = session.Scalar<long?>("SELECT upto FROM alert_cursors WHERE log = @p0", -log.No);
             var next = done is { } day ? DateOnly.FromDayNumber((int)day).AddDays(7) : thisWeek.AddDays(-7 * MostWeeksBehind);

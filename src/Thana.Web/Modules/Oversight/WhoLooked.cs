@@ -108,7 +108,7 @@ public sealed class WhoLooked(Reader reader, Database database, OfficeList offic
 
     // Reports that name the citizen: opening one is a look at their record, and stands in the log under the record's own reference.
     private List<string> Records(Session session, string cnic) =>
-        session.Rows("SELECT DISTINCT entry FROM fir_persons WHERE cnic_blind = @p0", r => reader.TextOf(r.GetInt64(0)), session.Keys.Index.Cnic(cnic));
+        session.Rows("SELECT DISTINCT entry FROM fir_persons WHERE cnic_blind = @p0", r => offices.TextOf(r.GetInt64(0)), session.Keys.Index.Cnic(cnic));
 
     private (List<Line> Told, List<Line> Withheld) Split(Session session, IReadOnlyList<string> keys, IReadOnlyList<string> records, DateTime until)
     {
@@ -140,14 +140,14 @@ public sealed class WhoLooked(Reader reader, Database database, OfficeList offic
         if (open.TryGetValue(reference, out var known))
             return known;
         if (!reference.StartsWith("FIR ", StringComparison.Ordinal))
-            return open[reference] = reader.EntryOf(reference) is not null && Investigated(reference, session);
+            return open[reference] = offices.EntryOf(reference) is not null && Investigated(reference, session);
         var cut = reference.LastIndexOf(' ');
         var fir = offices.Find(reference[4..Math.Max(4, cut)].Trim()) is { } office && FirNumber.TryRead(reference[(cut + 1)..], out var number)
             ? session.Scalar<long?>(
                 "SELECT entry FROM firs WHERE year = @p0 AND number = @p1 AND own_number IS NULL AND entry BETWEEN @p2 AND @p3",
                 number.Year, (long)number.Serial, EntryId.Of(office.No, 0), EntryId.Of(office.No, 0xFFFF_FFFF))
             : null;
-        return open[reference] = fir is { } id && Investigated(reader.TextOf(id), session);
+        return open[reference] = fir is { } id && Investigated(offices.TextOf(id), session);
     }
 
     private static bool Investigated(string fir, Session session) => session.Scalar<long>("SELECT count(*) FROM investigators WHERE fir = @p0 AND until_at IS NULL", fir) > 0;

@@ -36,13 +36,6 @@ public sealed class OpenSealed(Writer registers, Reader reader, Database databas
             .Produces<IReadOnlyList<Line>>();
     }
 
-    /// <summary>A right to ask about reports of this office: opens with a second person, or in danger to life.</summary>
-    public (bool TwoPeople, bool BreakGlass) Rights(int office)
-    {
-        var rights = Covering(office).ToList();
-        return (rights.Any(r => r.TwoPeople || r.BreakGlass), rights.Any(r => r.BreakGlass || r.TwoPeople));
-    }
-
     public async Task<Outcome<string>> Ask(long id, Request form)
     {
         if (IdempotencyKey.Read(form.Key) is not { } key)
@@ -50,13 +43,12 @@ public sealed class OpenSealed(Writer registers, Reader reader, Database databas
         var office = EntryId.Office(id);
         if (!reader.Sight(RecordClass.Register).Full.Contains(office) || offices.Find(office) is null || !IsSealed(id))
             return new Refusal("opening.no-such-report", SealedText.NoSuchReport);
-        var (two, glass) = Rights(office);
-        var refusals = OpeningRule.Ask(form.Reason, form.DangerToLife, two, glass, Unreviewed());
+        var refusals = OpeningRule.Ask(form.Reason, form.DangerToLife, Covers(office), Unreviewed());
         if (refusals.Count > 0)
             return refusals;
         var opening = Guid.CreateVersion7().ToString("N");
         var asked = new OpeningAsked(new OpeningRequest(
-            opening, reader.TextOf(id), reader.Person!, reader.Role!.Value, reader.Office!.Code, browser.Of(), FreeText.Keep(form.Reason)!, form.DangerToLife));
+            opening, offices.TextOf(id), reader.Person!, reader.Role!.Value, reader.Office!.Code, browser.Of(), FreeText.Keep(form.Reason)!, form.DangerToLife));
         var written = await registers.Write(office, reader.Account, key, books => books.Append(Register.Log, asked));
         if (written.Refused)
             return written.Refusals.ToList();
@@ -72,14 +64,14 @@ public sealed class OpenSealed(Writer registers, Reader reader, Database databas
         var note = typed.Text(form.Note, nameof(Reply.Note), 1_000);
         if (typed.Refusals.Count > 0)
             return typed.Refusals;
-        if (Find(opening) is not { } found || reader.EntryOf(found.Record) is not { } record)
+        if (Find(opening) is not { } found || offices.EntryOf(found.Record) is not { } record)
             return OpeningRule.Answer(null, "", default, "", false, default);
         var answer = new OpeningAnswered(new OpeningAnswer(opening, reader.Person!, reader.Role!.Value, reader.Office!.Code, browser.Of(), form.Agree, note));
         // Asked again inside the transaction: of two who answer at once, one is too late.
         return await registers.Write(EntryId.Office(record), reader.Account, key, books =>
         {
             var facts = Find(opening) is { } now ? now.Facts : null;
-            var refusals = OpeningRule.Answer(facts, reader.Person!, reader.Role.Value, browser.Of(), Covering(books.Office).Any(), books.Now);
+            var refusals = OpeningRule.Answer(facts, reader.Person!, reader.Role.Value, browser.Of(), Covers(books.Office), books.Now);
             return refusals.Count > 0 ? refusals : books.Append(Register.Log, answer);
         });
     }
@@ -98,17 +90,16 @@ public sealed class OpenSealed(Writer registers, Reader reader, Database databas
             reader.Person ?? "",
             true,
             (now - OpeningRule.AnswerWithin).ToUnixTimeMilliseconds())
-            .Where(l => reader.EntryOf(l.Line.Record) is { } id && Covering(EntryId.Office(id)).Any() && reader.Role is { } mine && Roles.Level(mine) >= Roles.Level(Enum.Parse<Role>(l.Line.Role)))
+            .Where(l => offices.EntryOf(l.Line.Record) is { } id && Covers(EntryId.Office(id)) && reader.Role is { } mine && Roles.Level(mine) >= Roles.Level(Enum.Parse<Role>(l.Line.Role)))
             .Select(l => l.Line with { Reason = Reason(l.Entry, session) })
             .ToList();
     }
 
     private static string Reason(long entry, Session session) => (EntryReader.Read(entry, session)?.Body as OpeningAsked)?.Request.Reason ?? "";
 
-    // A posting whose right on sealed reports reaches this office in any way.
-    private IEnumerable<Right> Covering(int office) => (reader.Holder?.Postings ?? [])
-        .Where(p => RightsTable.Default.Of(p.Role, RecordClass.Sealed, StationTime.Day(clock.GetUtcNow().UtcDateTime)) is { Depth: Depth.Full, Reach: not Reach.Own } right && offices.Within(p.Office.No, right.Reach).Contains(office))
-        .Select(p => RightsTable.Default.Of(p.Role, RecordClass.Sealed, StationTime.Day(clock.GetUtcNow().UtcDateTime))!);
+    // A posting whose right on sealed reports reaches this office: with a second officer, or in danger to life.
+    private bool Covers(int office) => (reader.Holder?.Postings ?? []).Any(p =>
+        reader.Right(p, RecordClass.Sealed) is { Depth: Depth.Full, Reach: not Reach.Own } right && offices.Within(p.Office.No, right.Reach).Contains(office));
 
     private bool IsSealed(long id)
     {

@@ -11,16 +11,8 @@ namespace Thana.Web.Platform.Access;
 /// The access log: a log of its own for each node, by the same mechanism as the registers. Whoever shows personal data awaits its entry first; when
 /// the entry cannot be made durable it throws, and nothing is shown.
 /// </summary>
-public sealed class AccessLog(Writer writer, Recovery recovery, OfficeList offices, KeyStore keys, Database database, StationOptions options)
+public sealed class AccessLog(Writer writer, ProgramLogs logs, KeyStore keys, StationOptions options)
 {
-    /// <summary>Kind of the office in whose log a node writes what was read.</summary>
-    public const string Kind = "access-log";
-
-    // Between the numbers of stations and those of imports.
-    private const int FirstNumber = 15_000;
-
-    private int no;
-
     /// <summary>Writes down what is about to be shown; answers when it is durable.</summary>
     /// <exception cref="NotLoggedException">The log takes no entries now; nothing may be shown.</exception>
     public async Task<long> Note(Reader reader, LookAction action, LookOutcome outcome, string? subject, Grounds grounds, int count, string? key = null)
@@ -51,36 +43,7 @@ public sealed class AccessLog(Writer writer, Recovery recovery, OfficeList offic
     /// <summary>The same target gives the same key; without the installation's own key it tells nothing.</summary>
     public string KeyOf(string subject) => Convert.ToHexStringLower(keys.Pseudonym("look " + string.Join(' ', Folding.Words(subject))));
 
-    // A log that was put back to an older state takes nothing more; the node goes on in a new one, so that a restored station can be read and each look is kept.
-    private int Office()
-    {
-        if (no != 0)
-            return no;
-        for (var turn = 1; ; turn++)
-        {
-            var code = turn == 1 ? $"ACCESS-{options.Node}" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"ACCESS-{options.Node}-{turn}");
-            var office = offices.Find(code)?.No ?? Make(code);
-            if (!recovery.Holds(office, code))
-                return no = office;
-        }
-    }
-
-    private int Make(string code)
-    {
-        using var session = database.Open();
-        session.Run(
-            """
-            INSERT INTO offices (no, code, kind, name_en, name_ur, above, demonstration)
-            SELECT coalesce(max(CASE WHEN kind = @p2 THEN no END), @p0) + 1, @p1, @p2, @p3, @p4, NULL, @p5 FROM offices WHERE true ON CONFLICT DO NOTHING
-            """,
-            FirstNumber - 1,
-            code,
-            Kind,
-            $"Access log of node {options.Node}",
-            $"نوڈ {options.Node} کا لاگ رسائی",
-            false);
-        return offices.Find(code)!.No;
-    }
+    private int Office() => logs.Office($"ACCESS-{options.Node}", new Words($"Access log of node {options.Node}", $"نوڈ {options.Node} کا لاگ رسائی"));
 }
 
 /// <summary>What somebody asked to see could not be written in the access log, so it is not shown.</summary>

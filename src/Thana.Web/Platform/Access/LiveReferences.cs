@@ -44,35 +44,35 @@ public sealed class LiveReferences(Reader reader, OfficeList offices, Database d
 
     private ReferenceFacts? Fir(string? typed, Session session)
     {
-        if (Number(typed) is not ({ } office, var serial, var year))
+        if (offices.Numbered(typed, reader.Office) is not var (office, number))
             return null;
         var found = session.Rows(
             "SELECT entry, erased, sealed FROM firs WHERE year = @p0 AND number = @p1 AND own_number IS NULL AND entry BETWEEN @p2 AND @p3",
             r => (Id: r.GetInt64(0), Erased: r.GetBoolean(1), Sealed: r.IsDBNull(2) ? null : r.GetString(2)),
-            year,
-            (long)serial,
+            number.Year,
+            (long)number.Serial,
             EntryId.Of(office.No, 0),
             EntryId.Of(office.No, 0xFFFF_FFFF));
         if (found.Count == 0)
             return new(ReferenceKind.Fir, typed!.Trim(), Exists: false, Live: false, OnIt: false);
         var fir = found[0];
-        return new(ReferenceKind.Fir, $"FIR {office.Code} {serial}/{year}", Exists: true, !fir.Erased && fir.Sealed != "ByOrder", AnswersFor(office, fir.Id));
+        return new(ReferenceKind.Fir, $"FIR {office.Code} {number.Serial}/{number.Year}", Exists: true, !fir.Erased && fir.Sealed != "ByOrder", AnswersFor(office, fir.Id));
     }
 
     private ReferenceFacts? Diary(string? typed, DateTime now, Session session)
     {
-        if (Number(typed) is not ({ } office, var serial, var year))
+        if (offices.Numbered(typed, reader.Office) is not var (office, number))
             return null;
         var found = session.Rows(
             "SELECT entry, erased, written_at FROM diary WHERE year = @p0 AND number = @p1 AND entry BETWEEN @p2 AND @p3",
             r => (Id: r.GetInt64(0), Erased: r.GetBoolean(1), At: Stored.Utc(r.GetInt64(2))),
-            year,
-            (long)serial,
+            number.Year,
+            (long)number.Serial,
             EntryId.Of(office.No, 0),
             EntryId.Of(office.No, 0xFFFF_FFFF));
         return found.Count == 0
             ? new(ReferenceKind.Diary, typed!.Trim(), Exists: false, Live: false, OnIt: false)
-            : new(ReferenceKind.Diary, $"DD {office.Code} {serial}/{year}", Exists: true, !found[0].Erased && found[0].At > now - DiaryLives, AnswersFor(office, found[0].Id));
+            : new(ReferenceKind.Diary, $"DD {office.Code} {number.Serial}/{number.Year}", Exists: true, !found[0].Erased && found[0].At > now - DiaryLives, AnswersFor(office, found[0].Id));
     }
 
     // The clerk and the head answer for their station's books, an investigator for the cases given to them, a superior for what lies under them.
@@ -108,15 +108,5 @@ public sealed class LiveReferences(Reader reader, OfficeList offices, Database d
         return found.Count == 0
             ? new(ReferenceKind.Order, typed.Trim(), Exists: false, Live: false, OnIt: false)
             : new(ReferenceKind.Order, found[0].Text, Exists: true, found[0].From <= at && at < found[0].Until, found[0].Persons.Contains($",{reader.Person},", StringComparison.Ordinal));
-    }
-
-    // "12/2026" is of one's own office, "PSW-FQA 12/2026" of another.
-    private (OfficeList.Office? Office, int Serial, int Year) Number(string? typed)
-    {
-        var text = (typed ?? "").Trim();
-        var cut = text.LastIndexOf(' ');
-        if (FirNumber.TryRead(text, out var own))
-            return (reader.Office, own.Serial, own.Year);
-        return cut > 0 && FirNumber.TryRead(text[(cut + 1)..], out var other) ? (offices.Find(text[..cut].Trim()), other.Serial, other.Year) : default;
     }
 }

@@ -120,20 +120,9 @@ public sealed class Reader(IHttpContextAccessor http, OfficeList offices, Staff 
     private HashSet<long> Cases(string person)
     {
         using var session = database.Open();
-        return session.Rows("SELECT fir FROM investigators WHERE person = @p0 AND until_at IS NULL", r => EntryOf(r.GetString(0)), person).OfType<long>().ToHashSet();
+        return session.Rows("SELECT fir FROM investigators WHERE person = @p0 AND until_at IS NULL", r => offices.EntryOf(r.GetString(0)), person).OfType<long>().ToHashSet();
     }
 
-    /// <summary>The id of an entry written as office code and index.</summary>
-    public long? EntryOf(string text)
-    {
-        var cut = text.LastIndexOf('/');
-        return cut > 0 && offices.Find(text[..cut]) is { } office && long.TryParse(text[(cut + 1)..], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var seq) && seq <= 0xFFFF_FFFF
-            ? EntryId.Of(office.No, seq)
-            : null;
-    }
-
-    /// <summary>An entry as it is written in references: office code and index.</summary>
-    public string TextOf(long entry) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{offices.Find(EntryId.Office(entry))?.Code}/{EntryId.Seq(entry)}");
-
-    private Right? Right(Staff.Posting posting, RecordClass @class) => RightsTable.Default.Of(posting.Role, @class, StationTime.Day(clock.GetUtcNow().UtcDateTime));
+    /// <summary>What a posting allows for a class of records today.</summary>
+    public Right? Right(Staff.Posting posting, RecordClass @class) => RightsTable.Default.Of(posting.Role, @class, StationTime.Day(clock.GetUtcNow().UtcDateTime));
 }
