@@ -153,6 +153,18 @@ public sealed class LookUpTests
 
     [Theory]
     [MemberData(nameof(TestStation.Stores), MemberType = typeof(TestStation))]
+    public async Task A_receipt_is_given_for_what_stands_on_paper_and_for_no_other_entry(string store)
+    {
+        await using var province = await Province.Open(store);
+        using var head = province.Client(await province.Person(Role.ProvinceHead, "running"));
+        Assert.Equal(HttpStatusCode.OK, (await head.GetAsync($"/api/entries/{province.Firs["station"]}/receipt", Stop)).StatusCode);
+        using var session = province.Station.Get<Database>().Open();
+        foreach (var id in session.Rows("SELECT id FROM entries WHERE (id >> 32) = 9 ORDER BY id LIMIT 60", r => r.GetInt64(0)))
+            Assert.Equal(HttpStatusCode.NotFound, (await head.GetAsync($"/api/entries/{id}/receipt", Stop)).StatusCode);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestStation.Stores), MemberType = typeof(TestStation))]
     public async Task A_thousand_revocations_bite_at_the_next_request(string store)
     {
         await using var province = await Province.Open(store);

@@ -1,3 +1,4 @@
+using Thana.Domain;
 using Thana.Domain.Access;
 using Thana.Domain.Firs;
 using Thana.Web.Platform;
@@ -74,7 +75,9 @@ public sealed class FirRecord(Reader reader, AccessLog log, SealedDoor door, Off
         var sight = reader.Sight(RecordClass.Register);
         using (var session = reader.Open())
         {
-            if (sight.Of(id) != Depth.Full || (Read(id, session) is { } row && Shown(id, row, Depth.Full, session) != Depth.Full) || !door.DiaryOpen(id, session))
+            // Entries of other registers, such as who an officer is, have no paper and no receipt.
+            var register = session.Scalar<int?>("SELECT register FROM entries WHERE id = @p0", id);
+            if (sight.Of(id) != Depth.Full || register is not ((int)Register.Fir or (int)Register.Diary or (int)Register.Imported) || (Read(id, session) is { } row && Shown(id, row, Depth.Full, session) != Depth.Full) || !door.DiaryOpen(id, session))
                 return false;
         }
 
