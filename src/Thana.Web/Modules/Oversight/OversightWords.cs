@@ -72,6 +72,7 @@ internal static class OversightWords
     public static readonly Words SuspendedTitle = new("Suspended persons", "معطل افراد");
     public static readonly Words None = new("None.", "کوئی نہیں۔");
     public static readonly Words CanariesTitle = new("Watched persons who do not exist", "نگرانی کے فرضی افراد");
+    public static readonly Words CanariesCount = new("How many each district has", "ہر ضلع میں کتنے ہیں");
     public static readonly Words CanariesIntro = new("{0} for each district. Invent a number that nobody bears; only its keyed hash is kept, and who asks gets the answer that any unknown person gets.", "ہر ضلع کے لیے {0}۔ ایسا نمبر بنائیں جو کسی کا نہ ہو؛ صرف اس کا کلیدی ہیش محفوظ ہوتا ہے، اور پوچھنے والے کو وہی جواب ملتا ہے جو کسی نامعلوم شخص کا ہو۔");
     public static readonly Words Register = new("Register", "درج کریں");
     public static readonly Words NotRegistered = new("It was not registered yet:", "ابھی درج نہیں ہوا:");
