@@ -17,7 +17,7 @@ interface Worker {
   skipWaiting(): Promise<void>;
   addEventListener(name: "install" | "activate", act: (event: Later) => void): void;
   addEventListener(name: "fetch", act: (event: Asked) => void): void;
-  addEventListener(name: "message", act: (event: MessageEvent) => void): void;
+  addEventListener(name: "message", act: (event: MessageEvent & Later) => void): void;
 }
 
 const worker = globalThis as unknown as Worker;
@@ -31,9 +31,10 @@ const Files = ["script", "style", "font", "image"];
 worker.addEventListener("install", (event) => event.waitUntil(fill().then(() => worker.skipWaiting())));
 worker.addEventListener("activate", (event) => event.waitUntil(
   caches.keys().then((names) => Promise.all(names.filter((name) => name.startsWith("thana-") && name !== Store).map((name) => caches.delete(name)))).then(() => worker.clients.claim())));
-worker.addEventListener("message", ({ data }) => {
-  const language = (data as { language?: unknown } | null)?.language;
-  if (typeof language === "string" && Languages.includes(language)) void caches.open(Store).then((store) => store.put("/offline/language", new Response(language)));
+// Every page of who is signed in says so, and in which language.
+worker.addEventListener("message", (event) => {
+  const language = (event.data as { language?: unknown } | null)?.language;
+  if (typeof language === "string" && Languages.includes(language)) event.waitUntil(caches.open(Store).then((store) => Promise.all([store.put("/offline/language", new Response(language)), keepMap(store)])));
 });
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -65,7 +66,11 @@ async function fill(): Promise<void> {
   }
 
   for (const font of [...files].filter((name) => name.endsWith(".woff2"))) await store.add(font);
-  // Only who is signed in gets the base map; it comes with the first map otherwise.
+}
+
+// Only who is signed in gets the base map.
+async function keepMap(store: Cache): Promise<void> {
+  if ((await store.match(BaseMap)) !== undefined) return;
   const map = await fetch(BaseMap).catch(() => undefined);
   if (map?.ok === true && !map.redirected) await store.put(BaseMap, map);
 }

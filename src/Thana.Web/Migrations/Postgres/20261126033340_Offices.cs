@@ -876,6 +876,9 @@ namespace Thana.Web.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            foreach (var sql in Thana.Web.Platform.Storage.RowSecurity.DropSql(postgres: true))
+                migrationBuilder.Sql(sql);
+
             migrationBuilder.DropTable(
                 name: "access_reviews");
 

@@ -860,6 +860,9 @@ namespace Thana.Web.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            foreach (var sql in Thana.Web.Platform.Storage.RowSecurity.DropSql(postgres: false))
+                migrationBuilder.Sql(sql);
+
             migrationBuilder.DropTable(
                 name: "access_reviews");
 

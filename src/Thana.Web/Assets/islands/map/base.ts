@@ -34,23 +34,11 @@ export interface BaseMap {
   find(lon: number, lat: number): { tehsil: Names; district: Names } | null;
 }
 
+/** The service worker answers with what it kept when the server is away. */
 export async function load(address: string): Promise<BaseMap> {
-  return unpack((await (await kept(address)).json()) as Packed);
-}
-
-// The network first; what was kept from the last time when there is none.
-async function kept(address: string): Promise<Response> {
-  const store = "caches" in window ? await caches.open("thana-map").catch(() => null) : null;
-  try {
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(String(answer.status));
-    await store?.put(address, answer.clone()).catch(() => undefined);
-    return answer;
-  } catch (failure) {
-    const last = await store?.match(address);
-    if (last !== undefined) return last;
-    throw failure;
-  }
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(String(answer.status));
+  return unpack((await answer.json()) as Packed);
 }
 
 function degrees(steps: number[], step: number): number[] {
