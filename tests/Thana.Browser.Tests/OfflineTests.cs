@@ -113,6 +113,11 @@ public sealed class OfflineTests
     {
         await desk.Page.GotoAsync(station.Url + path);
         await desk.Page.EvaluateAsync("async () => { await navigator.serviceWorker.ready; }");
-        await desk.Page.WaitForFunctionAsync("async () => (await caches.match('/offline/language')) !== undefined && (await caches.match('/map/base.json')) !== undefined && navigator.serviceWorker.controller !== null");
+        // Waiting for a function takes a promise for a yes; the page itself waits here.
+        Assert.True(await desk.Page.EvaluateAsync<bool>(
+            """
+            async () => { for (let i = 0; i < 300; i++) { if (await caches.match("/offline/language") && await caches.match("/map/base.json") && navigator.serviceWorker.controller) return true;
+              await new Promise(r => setTimeout(r, 100)); } return false; }
+            """));
     }
 }
