@@ -35,14 +35,36 @@ internal static class DataOptions
         Description = "Domain that passkeys are bound to, like police.example; one passkey then works at every station under it (or THANA_SITE).",
     };
 
+    public static Option<string?> Certificate { get; } = new("--certificate")
+    {
+        Description = "TLS certificate in PEM form for https addresses (or THANA_CERTIFICATE).",
+    };
+
+    public static Option<string?> CertificateKey { get; } = new("--certificate-key")
+    {
+        Description = "Private key of the certificate in PEM form, if it is in a file of its own (or THANA_CERTIFICATE_KEY).",
+    };
+
+    public static Option<string?> BehindProxy { get; } = new("--behind-proxy")
+    {
+        Description = "Addresses of proxies on other machines that speak TLS for this program, separated by commas (or THANA_BEHIND_PROXY).",
+    };
+
     public static StationOptions Read(ParseResult parsed) => new()
     {
         Data = Path.GetFullPath(parsed.GetValue(Data) ?? Environment.GetEnvironmentVariable("THANA_DATA") ?? "thana-data"),
         Postgres = parsed.GetValue(Postgres) ?? Environment.GetEnvironmentVariable("THANA_POSTGRES"),
         PassphraseFile = parsed.GetValue(PassphraseFile) ?? Environment.GetEnvironmentVariable("THANA_PASSPHRASE_FILE"),
-        BackupTo = (parsed.GetResult(BackupTo) is null ? null : parsed.GetValue(BackupTo)) ?? Environment.GetEnvironmentVariable("THANA_BACKUP_TO"),
+        BackupTo = OfServe(parsed, BackupTo, "THANA_BACKUP_TO"),
         Domain = Environment.GetEnvironmentVariable("THANA_DOMAIN") ?? "thana.example",
         Site = parsed.GetValue(Site) ?? Environment.GetEnvironmentVariable("THANA_SITE"),
+        Certificate = OfServe(parsed, Certificate, "THANA_CERTIFICATE"),
+        CertificateKey = OfServe(parsed, CertificateKey, "THANA_CERTIFICATE_KEY"),
+        Proxies = [.. (OfServe(parsed, BehindProxy, "THANA_BEHIND_PROXY") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(System.Net.IPAddress.Parse)],
         VerifyAddress = Environment.GetEnvironmentVariable("THANA_VERIFY") ?? "HTTPS://THANA.EXAMPLE/V",
     };
+
+    // A command that has no such option may still be asked for it.
+    private static string? OfServe(ParseResult parsed, Option<string?> option, string variable) =>
+        (parsed.GetResult(option) is null ? null : parsed.GetValue(option)) ?? Environment.GetEnvironmentVariable(variable);
 }

@@ -12,10 +12,19 @@ internal static class ServeCommand
     {
         var urls = new Option<string>("--urls") { Description = "Addresses to listen on.", DefaultValueFactory = _ => "http://localhost:5080" };
         var demo = new Option<bool>("--demo") { Description = "Fill an empty installation with the demonstration province and print its accounts." };
-        var command = new Command("serve", "Open the station in the browser (what ./run does).") { urls, demo, DataOptions.BackupTo, DataOptions.Data, DataOptions.Postgres, DataOptions.PassphraseFile, DataOptions.Site };
+        var command = new Command("serve", "Open the station in the browser (what ./run does).") { urls, demo, DataOptions.BackupTo, DataOptions.Data, DataOptions.Postgres, DataOptions.PassphraseFile, DataOptions.Site, DataOptions.Certificate, DataOptions.CertificateKey, DataOptions.BehindProxy };
         command.SetAction(async (parsed, stop) =>
         {
-            var options = DataOptions.Read(parsed);
+            StationOptions options;
+            try
+            {
+                options = DataOptions.Read(parsed);
+            }
+            catch (FormatException unreadable)
+            {
+                return Fail($"--behind-proxy takes addresses like 10.0.0.5: {unreadable.Message}");
+            }
+
             if (!FitsQr(options.VerifyAddress))
                 return Fail($"THANA_VERIFY is '{options.VerifyAddress}': it shares a QR code with the receipt, so it has at most 23 characters of A-Z, 0-9 and $%*+-./: (docs/guide/run.md).");
             try
@@ -27,7 +36,7 @@ internal static class ServeCommand
                 if (parsed.GetValue(demo) && !await DemonstrationProvince.Fill(app.Services, Console.Out, stop))
                     return 2;
                 await app.StartAsync(stop);
-                FirstRun.Announce(app.Services, string.Join(';', app.Urls), Console.Out);
+                FirstRun.Announce(app.Services, [.. app.Urls], Console.Out);
                 await app.WaitForShutdownAsync(stop);
                 return 0;
             }

@@ -8,9 +8,9 @@ namespace Thana.Web.Platform;
 /// <summary>What a person at the terminal must know when the station opens.</summary>
 public static class FirstRun
 {
-    public static void Announce(IServiceProvider services, string urls, TextWriter output)
+    public static void Announce(IServiceProvider services, IReadOnlyList<string> urls, TextWriter output)
     {
-        var url = urls.Split(';')[0].Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal).TrimEnd('/');
+        var url = urls[0].Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal).TrimEnd('/');
         output.WriteLine();
         output.WriteLine($"  Thana is open at {url}");
         if (!services.GetRequiredService<OfficeList>().SetUp)
@@ -24,6 +24,8 @@ public static class FirstRun
         var backup = services.GetRequiredService<TimedBackup>();
         if (services.GetRequiredService<StationOptions>().BackupTo is { } folder)
             output.WriteLine(backup.Last is { } last ? FormattableString.Invariant($"  Backups go to {folder}; the last one is of {last:yyyy-MM-dd HH:mm} UTC.") : $"  Backups go to {folder}; there is none yet.");
+        foreach (var warning in Wire.InClear(services.GetRequiredService<StationOptions>(), urls))
+            output.WriteLine("  WARNING: " + warning);
         output.WriteLine("  Stop with Ctrl+C.");
         output.WriteLine();
     }

@@ -29,4 +29,13 @@ public sealed class StationOptions
 
     /// <summary>Domain that passkeys are bound to; null for the host of the address.</summary>
     public string? Site { get; init; }
+
+    /// <summary>File of the TLS certificate in PEM form, with those that signed it; null where a proxy speaks TLS.</summary>
+    public string? Certificate { get; init; }
+
+    /// <summary>File of the certificate's private key; null when it is in the same file.</summary>
+    public string? CertificateKey { get; init; }
+
+    /// <summary>Addresses of proxies, beside this machine, whose word is taken for who asked.</summary>
+    public IReadOnlyList<System.Net.IPAddress> Proxies { get; init; } = [];
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.HttpOverrides;
 using Thana.Web.Modules.Access;
 using Thana.Web.Modules.Day;
 using Thana.Web.Modules.Diary;
@@ -38,6 +37,7 @@ public static class WebStation
         {
             k.AddServerHeader = false;
             k.Limits.MaxRequestBodySize = 2 << 20;
+            Wire.Configure(k, options);
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
 
@@ -69,8 +69,9 @@ public static class WebStation
         services.Configure<RouteHandlerOptions>(r => r.ThrowOnBadRequest = false);
         services.AddScoped<Reader>().AddScoped<LiveReferences>();
         services.AddSingleton<VerifyFile>();
-        services.AddAccess(options);
-        services.AddScoped<RegisterFir>().AddScoped<SealedDoor>().AddScoped<FirRecord>().AddScoped<WriteDiary>().AddScoped<DiaryBook>().AddScoped<FindFirs>().AddScoped<StationDay>();
+        services.AddAccess(options).AddHeavy();
+        services.AddAntiforgery(a => a.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        services.AddScoped<RegisterFir>().AddScoped<SealedDoor>().AddScoped<FirRecord>().AddScoped<WriteDiary>().AddScoped<DiaryBook>().AddScoped<FindFirs>().AddScoped<SealedQuestion>().AddScoped<StationDay>();
         services.AddScoped<LookLimits>().AddScoped<OwnCircle>().AddScoped<FirHits>().AddScoped<LookUpPerson>().AddScoped<LiftLimit>();
         services.AddScoped<OpenSealed>();
         services.AddPlaces(options);
@@ -80,7 +81,7 @@ public static class WebStation
         change?.Invoke(builder);
 
         var app = builder.Build();
-        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor });
+        app.UseForwardedHeaders(Wire.Forwarded(options));
         app.UseMiddleware<SafeAnswers>();
         app.UseResponseCompression();
         app.UseAuthentication();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using Microsoft.AspNetCore.Routing;
 using Xunit;
@@ -52,8 +53,10 @@ public sealed class BadInputTests
 
         foreach (var question in Questions)
         {
-            foreach (var path in new[] { "/find?q=", "/api/firs?q=", "/api/firs?number=", "/api/firs?from=", "/api/firs?after=", "/api/firs?cnic=", "/api/firs?section=", "/firs?After=", "/diary?day=", "/api/diary?day=", "/firs/new?diary=", "/diary/new?type=", "/api/places?q=" })
+            foreach (var path in new[] { "/find?question=", "/api/firs?q=", "/api/firs?number=", "/api/firs?from=", "/api/firs?after=", "/api/firs?cnic=", "/api/firs?section=", "/firs?After=", "/diary?day=", "/api/diary?day=", "/firs/new?diary=", "/diary/new?type=", "/api/places?q=" })
                 await See(path + question, http.GetAsync(path + question, Stop));
+            foreach (var field in new[] { "q", "number", "from", "after", "cnic", "section", "words", "office" })
+                await See($"POST /api/firs/find {field}={question}", http.PostAsJsonAsync("/api/firs/find", new Dictionary<string, string>(StringComparer.Ordinal) { [field] = Uri.UnescapeDataString(question), ["purpose"] = "investigation", ["reference"] = "1/2026" }, Stop));
             foreach (var path in new[] { "/firs/", "/diary/", "/api/firs/", "/api/entries/" })
                 await See(path + question, http.GetAsync(path + Uri.EscapeDataString(question), Stop));
         }

@@ -57,7 +57,7 @@ public class AtRestTests
             "section=302&name=zarmina", "q=چاقو",
         })
         {
-            var page = await http.GetFromJsonAsync<FindFirs.Page>($"/api/firs?{question}{Why}", Stop);
+            var page = await Questions.Ask(http, question + Why);
             var line = Assert.Single(page!.Lines);
             Assert.Equal(("Zarmina زرمینہ", "Quettaroad کوئٹہ"), (line.Complainant, line.Place));
         }
@@ -65,8 +65,8 @@ public class AtRestTests
         // More persons than that are not asked for in a minute.
         clock.Advance(TimeSpan.FromMinutes(2));
         foreach (var question in new[] { "cnic=17301-7654321-8", "cnic=x", "phone=03459876544", "name=Gulbadan", "father=Zarmina", "words=unmistakabl" })
-            Assert.Empty((await http.GetFromJsonAsync<FindFirs.Page>($"/api/firs?{question}{Why}", Stop))!.Lines);
-        Assert.Equal("Torgul", Assert.Single((await http.GetFromJsonAsync<FindFirs.Page>("/api/firs?name=torgul" + Why, Stop))!.Lines).Complainant);
+            Assert.Empty((await Questions.Ask(http, question + Why))!.Lines);
+        Assert.Equal("Torgul", Assert.Single((await Questions.Ask(http, "name=torgul" + Why))!.Lines).Complainant);
         var day = await http.GetStringAsync("/api/diary", Stop);
         Assert.Contains("unmistakable", day);
         Assert.Contains("Lateness", day);

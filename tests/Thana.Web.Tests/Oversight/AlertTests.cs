@@ -250,7 +250,7 @@ public sealed class AlertTests
             var fir = (await made.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("id").GetInt64();
             Assert.False((await station.Get<Writer>().Write(9, "test", "assign-0001", books => books.Append(Thana.Domain.Register.Organisation, new InvestigatorAssigned(
                 new Assignment($"PSA/{EntryId.Seq(fir)}", "N-psb", null, null, null, null))))).Refused);
-            var under = await http.GetAsync($"/api/firs?Cnic={Wife}&Purpose=investigation&ReferenceKind=fir&Reference=1/2026", Stop);
+            var under = await Questions.Send(http, $"Cnic={Wife}&Purpose=investigation&ReferenceKind=fir&Reference=1/2026");
             Assert.Equal(HttpStatusCode.OK, under.StatusCode);
             Assert.Equal("subject-access.card", await Refused(await http.PostAsJsonAsync("/api/oversight/subject-access", new { key = "subject-002", cnic = Wife, cardSeen = false }, Stop)));
             Assert.Empty((await Told(http)).GetProperty("lines").EnumerateArray());
@@ -342,7 +342,7 @@ public sealed class AlertTests
     }
 
     private static Task<HttpResponseMessage> Search(HttpClient http, string cnic, string reference = "1/2026") =>
-        http.GetAsync($"/api/firs?Cnic={cnic}&Purpose=inquiry&ReferenceKind=diary&Reference={reference}", Stop);
+        Questions.Send(http, $"Cnic={cnic}&Purpose=inquiry&ReferenceKind=diary&Reference={reference}");
 
     private static async Task<List<JsonElement>> Alerts(HttpClient http) => [.. (await http.GetFromJsonAsync<JsonElement>("/api/oversight/alerts", Stop)).EnumerateArray()];
 

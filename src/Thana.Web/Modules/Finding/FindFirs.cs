@@ -56,7 +56,10 @@ public sealed class FindFirs(Database database, Reader reader, AccessLog log, Li
         /// <summary>Where the page before ended.</summary>
         public string? After { get; init; }
 
-        public bool Empty => new[] { Q, Number, Office, From, To, Section, Name, Father, Cnic, Phone, Words }.All(string.IsNullOrWhiteSpace);
+        /// <summary>Names a person or a fact of a report: what must stand in no address, for browsers and proxies keep those.</summary>
+        internal bool Personal => new[] { Name, Father, Cnic, Phone, Words }.Any(Given) || (Given(Q) && !FirNumber.TryRead(Q, out _));
+
+        internal bool Empty => new[] { Q, Number, Office, From, To, Section, Name, Father, Cnic, Phone, Words }.All(string.IsNullOrWhiteSpace);
     }
 
     public sealed record Line(
@@ -66,10 +69,15 @@ public sealed class FindFirs(Database database, Reader reader, AccessLog log, Li
     /// <param name="Next">Cursor of the next page; null at the end.</param>
     public sealed record Page(IReadOnlyList<Line> Lines, string? Next);
 
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/api/firs", async ([AsParameters] Question question, FindFirs find, Reader reader) =>
+                Platform.Answers.Refusals.ToResult(question.Personal ? new Refusal("find.by-post", FindWords.ByPost) : await find.Run(question), reader.Language, TypedResults.Ok))
+            .RequireAuthorization(May.ReadRegister).WithTags("FIR").WithSummary("Find reports by number, station, dates or section").Produces<Page>();
+        routes.MapPost("/api/firs/find", async (Question question, FindFirs find, Reader reader) =>
                 Platform.Answers.Refusals.ToResult(await find.Run(question), reader.Language, TypedResults.Ok))
-            .RequireAuthorization(May.ReadRegister).WithTags("FIR").WithSummary("Find reports").Produces<Page>();
+            .RequireAuthorization(May.ReadRegister).DisableAntiforgery().WithTags("FIR").WithSummary("Find reports by anything, persons and words too, which stand in no address").Produces<Page>();
+    }
 
     /// <exception cref="NotLoggedException">The access log takes no entry; nothing is shown.</exception>
     public async Task<Outcome<Page>> Run(Question question)

@@ -23,6 +23,8 @@ internal static class FindWords
     public static readonly Words Lead = new("A name that matches is a lead, not an identity.", "نام کا ملنا صرف سراغ ہے، شناخت نہیں۔");
     public static readonly Words Imported = new("imported", "درآمد شدہ");
     public static readonly Words BadCursor = new("This page address is not complete; search again.", "صفحے کا پتا مکمل نہیں؛ دوبارہ تلاش کریں۔");
+    public static readonly Words ByPost = new("Ask for persons and words by POST /api/firs/find: addresses are kept in places where names must not stand.", "اشخاص اور الفاظ POST /api/firs/find سے پوچھیں: پتے ایسی جگہ محفوظ ہوتے ہیں جہاں نام نہیں ہونے چاہییں۔");
+    public static readonly Words TooLong = new("That is too much to search for; write fewer words.", "تلاش کے لیے یہ بہت زیادہ ہے؛ کم الفاظ لکھیں۔");
     public static readonly Words BadNumber = new("Write the number like 12/2026.", "نمبر ایسے لکھیں: ‎12/2026");
     public static readonly Words BadDate = new("Write the date like 2026-11-23.", "تاریخ ایسے لکھیں: ‎2026-11-23");
     public static readonly Words BadOffice = new("There is no such station among yours.", "آپ کے تھانوں میں ایسا کوئی تھانہ نہیں۔");

@@ -1,6 +1,7 @@
 using Thana.Ledger;
 using Thana.Web.Platform;
 using Thana.Web.Platform.Access;
+using Thana.Web.Platform.Answers;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
 
@@ -19,9 +20,9 @@ public static class LedgerModule
         routes.MapGet("/api/keys", (VerifyFile file) => Results.Text(file.Keys(), "application/json")).AllowAnonymous()
             .WithTags("Log").WithSummary("The key list: which key speaks for which log");
         routes.MapPost("/api/books/check", (LogAudit audit, CancellationToken stop) => audit.Run(structural: false, stop: stop))
-            .RequireAuthorization(May.Serve).DisableAntiforgery().WithTags("Log").WithSummary("Replay every entry and compare: what was damaged, where, how").Produces<AuditReport>();
+            .RequireAuthorization(May.Serve).RequireRateLimiting(Heavy.Replay).DisableAntiforgery().WithTags("Log").WithSummary("Replay every entry and compare: what was damaged, where, how").Produces<AuditReport>();
         routes.MapGet("/api/logs/{office}/checkpoint", (string office, OfficeList offices, Database database, KeyStore keys) =>
-            Checkpoint(office, offices, database, keys) is { } note ? Results.Text(note, "text/plain") : Results.NotFound()).AllowAnonymous()
+            Checkpoint(office, offices, database, keys) is { } note ? Results.Text(note, "text/plain", System.Text.Encoding.UTF8) : Results.NotFound()).AllowAnonymous()
             .WithTags("Log").WithSummary("The newest checkpoint of an office's log, a C2SP signed note");
     }
 

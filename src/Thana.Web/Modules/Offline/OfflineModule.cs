@@ -14,7 +14,7 @@ public static class OfflineModule
         {
             script ??= Script(host.WebRootFileProvider);
             http.Response.Headers.CacheControl = "no-cache";
-            return Results.Text(script, "text/javascript");
+            return Results.Text(script, "text/javascript", Encoding.UTF8);
         }).AllowAnonymous().ExcludeFromDescription();
     }
 

@@ -6,6 +6,7 @@ using Thana.Web.Modules.Diary;
 using Thana.Web.Modules.Firs;
 using Thana.Web.Platform;
 using Thana.Web.Platform.Access;
+using Thana.Web.Platform.Answers;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
 
@@ -21,9 +22,9 @@ public sealed class Papers(FirRecord firs, DiaryBook diary, Receipts receipts, O
     {
         routes.MapGet("/firs/{id:long}/paper.pdf", async (long id, string? copy, Papers papers, PaperPdf pdf) =>
                 Copies(copy) is { } asked ? papers.Pdf(await papers.Fir(id), asked, pdf, $"fir-{id}") : Results.NotFound())
-            .RequireAuthorization(May.ReadRegister).WithTags("Paper").WithSummary("Form 24.5(1) as PDF: one of the four copies, or all").Produces(StatusCodes.Status200OK, contentType: "application/pdf");
+            .RequireAuthorization(May.ReadRegister).RequireRateLimiting(Heavy.Drawing).WithTags("Paper").WithSummary("Form 24.5(1) as PDF: one of the four copies, or all").Produces(StatusCodes.Status200OK, contentType: "application/pdf");
         routes.MapGet("/diary/{id:long}/extract.pdf", async (long id, Papers papers, PaperPdf pdf) => papers.Pdf(await papers.Diary(id), [PaperWords.Extract], pdf, $"diary-{id}"))
-            .RequireAuthorization(May.ReadRegister).WithTags("Paper").WithSummary("Extract of a diary entry as PDF").Produces(StatusCodes.Status200OK, contentType: "application/pdf");
+            .RequireAuthorization(May.ReadRegister).RequireRateLimiting(Heavy.Drawing).WithTags("Paper").WithSummary("Extract of a diary entry as PDF").Produces(StatusCodes.Status200OK, contentType: "application/pdf");
     }
 
     /// <summary>The copies asked for: all when nothing is said, null when it is no copy.</summary>

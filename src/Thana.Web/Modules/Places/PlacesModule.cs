@@ -39,7 +39,7 @@ public static class PlacesModule
         routes.MapGet("/api/map/firs", async (int? days, MapPoints points) => Results.Ok(await points.Recent(Math.Clamp(days ?? 90, 1, 3660))))
             .RequireAuthorization(May.ReadMap).WithTags("Places").WithSummary("Located reports of the last days that this person may read; sealed ones are never among them").Produces<MapPoints.Layer>();
         routes.MapGet("/api/map/hot", (int? days, int? cell, MapPoints points) => Results.Ok(points.Hot(Math.Clamp(days ?? 90, 1, 3660), Math.Clamp(cell ?? 500, 100, 5000))))
-            .RequireAuthorization(May.ReadMap).WithTags("Places").WithSummary("Cells with more located reports than chance explains, if there are enough to say").Produces<MapPoints.HotLayer>();
+            .RequireAuthorization(May.ReadMap).RequireRateLimiting(Heavy.Drawing).WithTags("Places").WithSummary("Cells with more located reports than chance explains, if there are enough to say").Produces<MapPoints.HotLayer>();
     }
 
     /// <summary>A place as the search answers it.</summary>

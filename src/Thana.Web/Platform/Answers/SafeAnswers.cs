@@ -7,7 +7,7 @@ namespace Thana.Web.Platform.Answers;
 public sealed partial class SafeAnswers(RequestDelegate next, ILogger<SafeAnswers> log)
 {
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -18,11 +18,21 @@ public sealed partial class SafeAnswers(RequestDelegate next, ILogger<SafeAnswer
         headers["Permissions-Policy"] = "geolocation=(self), camera=(self), microphone=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        // Once seen over TLS, never again without.
+        if (http.Request.IsHttps)
+            headers.StrictTransportSecurity = "max-age=31536000";
         http.Response.OnStarting(() =>
         {
             headers.CacheControl = Keep(http) ?? "no-store";
             return Task.CompletedTask;
         });
+        if (FromElsewhere(http.Request))
+        {
+            Elsewhere(log, http.Request.Path);
+            await Answer(http, StatusCodes.Status403Forbidden);
+            return;
+        }
+
         try
         {
             await next(http);
@@ -67,9 +77,25 @@ public sealed partial class SafeAnswers(RequestDelegate next, ILogger<SafeAnswer
         return IsForProgram(http) ? ErrorPages.Problem(http, status) : ErrorPages.Page(http, status);
     }
 
+    /// <summary>
+    /// A browser says where a request was made: what changes anything is taken from this site's own pages only. Programs that are no browsers say nothing. This stands beside
+    /// the form token and the strict cookie, and covers what has no form.
+    /// </summary>
+    private static bool FromElsewhere(HttpRequest request)
+    {
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
+            return false;
+        if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site)
+            return site is not ("same-origin" or "none");
+        return request.Headers.Origin.ToString() is { Length: > 0 } origin && (!Uri.TryCreate(origin, UriKind.Absolute, out var from) || !string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
+    }
+
     private static bool IsForProgram(HttpContext http) =>
         http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/drafts", StringComparison.Ordinal)
         || !http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    [LoggerMessage(LogLevel.Warning, "Refused at {Path}: sent by another site's page")]
+    private static partial void Elsewhere(ILogger log, string path);
 
     [LoggerMessage(LogLevel.Error, "A fault at {Path}")]
     private static partial void Fault(ILogger log, Exception fault, string path);

@@ -1,0 +1,65 @@
+using System.Net;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Npgsql;
+
+namespace Thana.Web.Platform;
+
+/// <summary>What travels between this program and browsers, proxies and a database elsewhere: TLS of its own, whose word is taken for the caller's address, and what is still in clear.</summary>
+public static class Wire
+{
+    /// <exception cref="IOException">A file is not there.</exception>
+    /// <exception cref="FormatException">The files are no certificate with its key.</exception>
+    public static void Configure(KestrelServerOptions kestrel, StationOptions options)
+    {
+        if (options.Certificate is not { } file)
+            return;
+        X509Certificate2 certificate;
+        try
+        {
+            certificate = X509Certificate2.CreateFromPemFile(file, options.CertificateKey);
+        }
+        catch (System.Security.Cryptography.CryptographicException unreadable)
+        {
+            throw new FormatException($"{file} is no certificate in PEM form with its private key: {unreadable.Message}", unreadable);
+        }
+
+        kestrel.ConfigureHttpsDefaults(https =>
+        {
+            https.ServerCertificate = certificate;
+            https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+        });
+    }
+
+    /// <summary>Only a proxy on this machine, or one that is named, may say who asked and how.</summary>
+    public static ForwardedHeadersOptions Forwarded(StationOptions options)
+    {
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor };
+        foreach (var proxy in options.Proxies)
+            forwarded.KnownProxies.Add(proxy);
+        return forwarded;
+    }
+
+    /// <summary>What somebody on the wire could read, in words; empty when nothing.</summary>
+    public static IEnumerable<string> InClear(StationOptions options, IEnumerable<string> urls)
+    {
+        var open = urls.FirstOrDefault(u => u.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !IsHere(Host(u)));
+        if (open is not null && options.Proxies.Count == 0)
+        {
+            yield return $"{open} takes passwords and records in clear over the network. Give --certificate and --certificate-key, or put a proxy that speaks TLS in front and name it with --behind-proxy (docs/guide/run.md).";
+        }
+
+        if (options.Postgres is { } text)
+        {
+            var connection = new NpgsqlConnectionStringBuilder(text);
+            if (connection.Host is { Length: > 0 } host && host[0] != '/' && !host.Split(',').All(h => IsHere(h.Trim())) && connection.SslMode is not (SslMode.VerifyFull or SslMode.VerifyCA))
+                yield return "The database is on another machine and its certificate is not verified: add 'SSL Mode=VerifyFull' and 'Root Certificate' to the connection string.";
+        }
+    }
+
+    private static string Host(string url) => BindingAddress.Parse(url).Host;
+
+    private static bool IsHere(string host) => string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+}
