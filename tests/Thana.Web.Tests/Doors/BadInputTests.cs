@@ -84,4 +84,41 @@ public sealed class BadInputTests
 
         Assert.Empty(leaks);
     }
+
+    [Fact]
+    public async Task A_page_that_is_open_to_strangers_carries_no_form_of_a_register_through()
+    {
+        await using var station = await TestStation.Open("sqlite");
+        await station.AddAccount("newcomer", "PSA", Domain.Organisation.Role.Moharrir, codes: false);
+        await station.Enrol("dispatcher", "HQ", Domain.Organisation.Role.Dispatcher);
+        using var stranger = station.Browser();
+        using var newcomer = station.Browser();
+        Assert.Equal("204", await newcomer.SignIn("newcomer", TestStation.Password, null));
+        using var dispatcher = await station.SignIn("dispatcher");
+        var pages = station.Get<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is not null && e.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is null)
+            .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST", StringComparer.Ordinal) == true && !e.RoutePattern.RawText!.StartsWith("/api", StringComparison.Ordinal))
+            .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Where(p => !p.Contains('{', StringComparison.Ordinal)).ToList();
+        Assert.Contains("/offline/fir", pages);
+        var before = Entries();
+        foreach (var (who, http) in new[] { ("stranger", stranger), ("newcomer", newcomer), ("dispatcher", dispatcher) })
+        {
+            foreach (var page in pages)
+            {
+                foreach (var form in new[] { "fir-new", "diary-new", "find", "look-up", "outside-request", "office", "person", "posting", "sign-out" })
+                {
+                    using var answer = await http.Post(page, "/offline/fir", ("_handler", form), ("Form.Key", Guid.CreateVersion7().ToString("N")), ("Form.Manner", "Oral"), ("Form.ComplainantName", "A"), ("Form.Narrative", "B"), ("Form.PlaceWords", "C"), ("Form.Offences[0].Section", "302"), ("Form.ReadBack", "true"));
+                    Assert.True((int)answer.StatusCode < 500, $"{who} {page} {form}: {(int)answer.StatusCode}");
+                }
+            }
+        }
+
+        Assert.Equal(before, Entries());
+
+        long Entries()
+        {
+            using var session = station.Get<Platform.Storage.Database>().Open();
+            return session.Scalar<long>("SELECT count(*) FROM entries WHERE register IN (1, 2) OR id >> 32 < 9");
+        }
+    }
 }
