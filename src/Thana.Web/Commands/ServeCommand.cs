@@ -25,6 +25,8 @@ internal static class ServeCommand
                 return Fail($"--behind-proxy takes addresses like 10.0.0.5: {unreadable.Message}");
             }
 
+            if (options.Certificate is null && parsed.GetValue(urls)!.Contains("https:", StringComparison.OrdinalIgnoreCase))
+                return Fail("An https address needs --certificate, and --certificate-key if the key is in a file of its own (docs/guide/run.md).");
             if (!FitsQr(options.VerifyAddress))
                 return Fail($"THANA_VERIFY is '{options.VerifyAddress}': it shares a QR code with the receipt, so it has at most 23 characters of A-Z, 0-9 and $%*+-./: (docs/guide/run.md).");
             try
