@@ -20,7 +20,7 @@ public sealed class BadInputTests
 
     private static readonly string[] Questions =
     [
-        "", "00", "0/0", "+", "()", "\"", "*", "AND OR NOT", "NEAR(a b)", "a\"b", "n_x", "-", "99999999999/2026", "9223372036854775807-1", "%00", "a%001", "%ff", "%F0%9F%98%80", "'", "2026-02-30", "0001-01-01", "NaN",
+        "", "00", "0/0", "+", "()", "\"", "*", "AND OR NOT", "NEAR(a b)", "a\"b", "n_x", "-", "99999999999/2026", "9223372036854775807-1", "%00", "a%001", "%ff", "%F0%9F%98%80", "'", "2026-02-30", "0001-01-01", "NaN", "1/2026&q=2&number=3&number=4/2026&cnic=1&cnic=2",
     ];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -30,6 +30,7 @@ internal static class AccessWords
     public static readonly Words Belt = new("Belt number", "بیلٹ نمبر");
     public static readonly Words PasswordHint = new("15 characters or more; a sentence is good.", "15 یا زیادہ حروف؛ ایک جملہ اچھا ہے۔");
     public static readonly Words SetUp = new("Set up", "قائم کریں");
+    public static readonly Words BadText = new("At most 200 characters, without control characters.", "زیادہ سے زیادہ 200 حروف، کنٹرول حروف کے بغیر۔");
     public static readonly Words Needed = new("This is needed.", "یہ ضروری ہے۔");
     public static readonly Words BadCode = new("Use 2 to 24 Latin letters, digits and hyphens.", "2 سے 24 لاطینی حروف، ہندسے اور ڈیش لکھیں۔");
     public static readonly Words AlreadySetUp = new("This installation is set up already.", "یہ پہلے سے قائم ہے۔");

@@ -44,6 +44,8 @@ public sealed class SetUpCode
 /// <summary>The first office and its head, on an empty installation. There are no default accounts.</summary>
 public sealed class SetUpStation(ThanaDb db, UserManager<Account> users, SetUpCode code, Enrolment enrolment, AdminActs acts, TimeProvider clock)
 {
+    private const int LongestName = 200;
+
     public sealed class Form
     {
         public string? Code { get; set; }
@@ -87,6 +89,16 @@ public sealed class SetUpStation(ThanaDb db, UserManager<Account> users, SetUpCo
         {
             if (string.IsNullOrWhiteSpace(value))
                 refusals.Add(new("setup.needed", AccessWords.Needed, field));
+        }
+
+        foreach (var (value, field) in new[]
+        {
+            (form.OfficeNameEn, nameof(Form.OfficeNameEn)), (form.OfficeNameUr, nameof(Form.OfficeNameUr)), (form.DistrictEn, nameof(Form.DistrictEn)), (form.DistrictUr, nameof(Form.DistrictUr)),
+            (form.PersonEn, nameof(Form.PersonEn)), (form.PersonUr, nameof(Form.PersonUr)), (form.Belt, nameof(Form.Belt)), (form.Account, nameof(Form.Account)),
+        })
+        {
+            if (value is not null && (value.Length > LongestName || !FreeText.IsSound(value)))
+                refusals.Add(new("setup.bad-text", AccessWords.BadText, field));
         }
 
         if (PasswordStrength.Judge(form.Password, [form.Account, form.PersonEn, form.PersonUr, form.Belt, form.OfficeCode, form.OfficeNameEn, form.OfficeNameUr], nameof(Form.Password)) is { } weak)
