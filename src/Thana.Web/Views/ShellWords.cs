@@ -8,6 +8,7 @@ internal static class ShellWords
     public static readonly Words Find = new("Find", "تلاش");
     public static readonly Words FindHint = new("FIR no., name, CNIC, phone", "ایف آئی آر نمبر، نام، شناختی کارڈ، فون");
     public static readonly Words Registers = new("Registers", "رجسٹر");
+    public static readonly Words Menu = new("Registers and desks", "رجسٹر اور ڈیسک");
     public static readonly Words Today = new("Today", "آج");
     public static readonly Words Diary = new("Daily diary", "روزنامچہ");
     public static readonly Words Firs = new("FIR register", "رجسٹر ایف آئی آر");

@@ -31,6 +31,7 @@ internal static class OrgText
     public static readonly Words NameEn = new("Name, English", "نام، انگریزی");
     public static readonly Words NameUr = new("Name, Urdu", "نام، اردو");
     public static readonly Words From = new("From", "سے");
+    public static readonly Words FromTo = new("From and to", "کب سے کب تک");
     public static readonly Words Until = new("Until", "تک");
     public static readonly Words FromDayHint = new("Empty: today", "خالی: آج سے");
     public static readonly Words FromHint = new("Empty: from now", "خالی: ابھی سے");
