@@ -47,6 +47,9 @@ public enum EntryKind
     OpeningAsked = 40,
     OpeningAnswered = 41,
     AccountChanged = 50,
+
+    /// <summary>A file that belongs to a report or a diary entry.</summary>
+    Attached = 60,
 }
 
 /// <summary>Books of an office (Police Rules 1934, rule 22.45); the number stands in the leaf.</summary>
@@ -75,4 +78,7 @@ public enum Register
 
     /// <summary>Who asked an officer for what, outside the chain of command.</summary>
     OutsideRequest = 105,
+
+    /// <summary>Files that belong to reports and diary entries.</summary>
+    Attachment = 106,
 }

@@ -121,18 +121,17 @@ internal static class LogCommand
                 return Fail("No such office, or the index is not a number.");
             var target = EntryId.Of(at.No, seq);
             var order = new OrderGiven(parsed.GetValue(number)!, parsed.GetValue(authority)!, parsed.GetValue(reason)!);
-            var done = await services.GetRequiredService<Writer>().Write(at.No, "command line", Guid.CreateVersion7().ToString(), books =>
-            {
-                var kind = books.Session.Scalar<int?>("SELECT kind FROM entries WHERE id = @p0", target);
-                if (kind is not ((int)EntryKind.FirRegistered or (int)EntryKind.FirImported or (int)EntryKind.DiaryWritten))
-                    return new Refusal("log.no-such-entry", new Words("There is no such entry of a register.", "رجسٹر میں ایسا کوئی اندراج نہیں۔"));
-                if (T.Kind == EntryKind.Sealed && kind == (int)EntryKind.DiaryWritten)
-                    return new Refusal("log.seal-the-fir", new Words("A diary entry is kept from view with its FIR: seal the FIR.", "روزنامچے کی مد اپنی ایف آئی آر کے ساتھ سربمہر ہوتی ہے: ایف آئی آر سربمہر کریں۔"));
-                var written = books.Append(Register.Log, body(order), target);
-                if (T.Kind == EntryKind.Erased)
-                    books.Session.Run("DELETE FROM seeds WHERE entry = @p0", target);
-                return written;
-            });
+            var done = T.Kind == EntryKind.Erased
+                ? await services.GetRequiredService<Erasure>().Run("command line", target, order)
+                : await services.GetRequiredService<Writer>().Write(at.No, "command line", Guid.CreateVersion7().ToString(), books =>
+                {
+                    var kind = books.Session.Scalar<int?>("SELECT kind FROM entries WHERE id = @p0", target);
+                    if (kind is not ((int)EntryKind.FirRegistered or (int)EntryKind.FirImported or (int)EntryKind.DiaryWritten))
+                        return new Refusal("log.no-such-entry", LedgerWords.NoSuchEntry);
+                    if (kind == (int)EntryKind.DiaryWritten)
+                        return new Refusal("log.seal-the-fir", new Words("A diary entry is kept from view with its FIR: seal the FIR.", "روزنامچے کی مد اپنی ایف آئی آر کے ساتھ سربمہر ہوتی ہے: ایف آئی آر سربمہر کریں۔"));
+                    return books.Append(Register.Log, body(order), target);
+                });
             if (done.Refused)
                 return Fail(done.Refusals[0].Reason.En);
             Console.Out.WriteLine($"Done: log event {done.Value.Number} of {at.Code} follows entry {seq}.");

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Thana.Domain;
+using Thana.Web.Modules.Attachments;
 using Thana.Web.Modules.Diary;
 using Thana.Web.Modules.Firs;
 using Thana.Web.Modules.Ledger;
@@ -49,6 +50,9 @@ public static class Station
         .Add<Domain.Oversight.AccessReview>(new OversightView())
         .Add<Domain.Access.OpeningAsked>(new OpeningView())
         .Add<Domain.Access.OpeningAnswered>(new OpeningView())
+        .Add<Attached>(new AttachmentView())
+        .Add<EntryErased>(new AttachmentView())
+        .AddErased(EntryKind.Attached, AttachmentView.Erased)
         .AddErased(EntryKind.FirRegistered, FirView.Erased)
         .AddErased(EntryKind.FirImported, FirView.Erased)
         .AddErased(EntryKind.DiaryWritten, DiaryView.Erased);
@@ -90,6 +94,8 @@ public static class Station
         services.AddSingleton<Recovery>();
         services.AddSingleton<Writer>();
         services.AddSingleton<Receipts>();
+        services.AddSingleton<BlobStore>();
+        services.AddSingleton<Erasure>();
         services.AddSingleton<LogAudit>();
         services.AddSingleton<OfficeList>();
         services.AddSingleton<Staff>();

@@ -1,4 +1,5 @@
 using Thana.Web.Modules.Access;
+using Thana.Web.Modules.Attachments;
 using Thana.Web.Modules.Day;
 using Thana.Web.Modules.Diary;
 using Thana.Web.Modules.Drafts;
@@ -75,6 +76,7 @@ public static class WebStation
         services.AddScoped<RegisterFir>().AddScoped<SealedDoor>().AddScoped<FirRecord>().AddScoped<WriteDiary>().AddScoped<DiaryBook>().AddScoped<FindFirs>().AddScoped<SealedQuestion>().AddScoped<StationDay>();
         services.AddScoped<LookLimits>().AddScoped<OwnCircle>().AddScoped<FirHits>().AddScoped<LookUpPerson>().AddScoped<LiftLimit>();
         services.AddScoped<OpenSealed>();
+        services.AddUploads().AddScoped<AttachedRecord>().AddScoped<AttachFile>().AddScoped<AttachmentShelf>();
         services.AddPlaces(options);
         services.AddOversight();
         services.AddOrganisation();
@@ -89,6 +91,7 @@ public static class WebStation
         app.UseMiddleware<Answers.LanguageChoice>();
         app.UseAuthorization();
         app.UseRateLimiter();
+        app.UseUploads();
         app.UseMiddleware<AccessGates>();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
@@ -103,6 +106,7 @@ public static class WebStation
         LookUpPerson.Map(app);
         LiftLimit.Map(app);
         OpenSealed.Map(app);
+        AttachmentShelf.Map(app);
         DraftShelf.Map(app);
         Papers.Map(app);
         LedgerModule.Map(app);

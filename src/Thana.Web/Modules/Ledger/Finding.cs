@@ -37,6 +37,8 @@ public enum Damage
     ViewRowAdded,
     ViewRowAltered,
     SearchIndexAltered,
+    FileMissing,
+    FileAltered,
 }
 
 /// <summary>One thing that is not as the log says. Values are never part of it: the report may be shown to anybody.</summary>

@@ -4,6 +4,7 @@ namespace Thana.Web.Modules.Ledger;
 
 internal static class LedgerWords
 {
+    public static readonly Words NoSuchEntry = new("There is no such entry of a register.", "رجسٹر میں ایسا کوئی اندراج نہیں۔");
     public static readonly Words Title = new("Soundness of the books", "رجسٹروں کی درستی");
     public static readonly Words Intro = new(
         "The program replays every entry, recomputes every number, hash and view, and compares. It believes nothing that stands in the database.",

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Npgsql;
 using Thana.Domain;
 using Thana.Ledger;
+using Thana.Web.Modules.Attachments;
 using Thana.Web.Platform.Keys;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
@@ -16,7 +17,7 @@ namespace Thana.Web.Modules.Ledger;
 /// whatever the reader holds (a receipt, a witness's checkpoint). It reads one state of the database, so that the registers can be written
 /// meanwhile, and memory does not grow with the log.
 /// </summary>
-public sealed class LogAudit(Database database, Tables tables, ViewList views, KeyStore keys, Guard guard)
+public sealed class LogAudit(Database database, Tables tables, ViewList views, KeyStore keys, Guard guard, BlobStore blobs)
 {
     // More than these help nobody; the first is what counts.
     internal const int MostFindings = 200;
@@ -84,6 +85,7 @@ public sealed class LogAudit(Database database, Tables tables, ViewList views, K
         findings.AddRange(session.Rows("SELECT s.entry FROM seeds s LEFT JOIN entries e ON e.id = s.entry WHERE e.id IS NULL LIMIT 20", r => r.GetInt64(0))
             .Select(id => new Finding(Damage.SeedAdded, Code(id), EntryId.Seq(id), "seeds: a row that belongs to no entry")));
         findings.AddRange(RequestAudit.Run(session, keys, Code));
+        findings.AddRange(FileAudit.Run(session, blobs, Code, stop));
         new ViewAudit(database, tables, views, keys, Code).Run(session, findings, stop);
         return (entries, logs);
     }
@@ -131,6 +133,7 @@ public sealed class LogAudit(Database database, Tables tables, ViewList views, K
     {
         (int)Register.Fir => $"FIR {leaf.Serial}/{leaf.Year}",
         (int)Register.Diary => $"diary {leaf.Serial}/{leaf.Year}",
+        (int)Register.Attachment => $"attachment {leaf.Serial}/{leaf.Year}",
         (int)Register.Imported => $"imported {leaf.Serial}/{leaf.Year}",
         _ => $"log event {leaf.Serial}/{leaf.Year}",
     };

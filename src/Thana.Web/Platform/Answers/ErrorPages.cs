@@ -44,7 +44,7 @@ internal static class ErrorPages
             "not-found", new("There is no such page or record", "ایسا کوئی صفحہ یا ریکارڈ نہیں"),
             new("Check the number, or find it with the search field.", "نمبر دیکھ لیں، یا تلاش کے خانے سے ڈھونڈیں۔")),
         StatusCodes.Status405MethodNotAllowed => ("request.method", new("This page cannot do that", "یہ صفحہ ایسا نہیں کر سکتا"), new("Go back and use the page's own buttons.", "واپس جائیں اور صفحے کے اپنے بٹن استعمال کریں۔")),
-        StatusCodes.Status413PayloadTooLarge => ("request.too-large", new("That is too large", "یہ بہت بڑا ہے"), new("At most 2 megabytes can be sent at once.", "ایک بار میں زیادہ سے زیادہ 2 میگا بائٹ بھیجے جا سکتے ہیں۔")),
+        StatusCodes.Status413PayloadTooLarge => ("request.too-large", new("That is too large", "یہ بہت بڑا ہے"), new("A form takes 2 megabytes, a file 50.", "فارم میں زیادہ سے زیادہ 2 میگا بائٹ، فائل میں 50۔")),
         StatusCodes.Status415UnsupportedMediaType => ("request.media-type", new("This kind of content is not understood", "اس قسم کا مواد سمجھا نہیں جاتا"), new("Send JSON.", "JSON بھیجیں۔")),
         StatusCodes.Status429TooManyRequests => ("request.too-many", new("Too many attempts", "بہت زیادہ کوششیں"), new("Wait a minute, then try again.", "ایک منٹ ٹھہریں، پھر کوشش کریں۔")),
         StatusCodes.Status503ServiceUnavailable => (

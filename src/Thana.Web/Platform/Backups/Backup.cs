@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Thana.Web.Modules.Attachments;
 using Thana.Web.Platform.Keys;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
@@ -36,7 +37,8 @@ public sealed class Backup(Database database, StationOptions options, KeyRing ri
                 CopyFolder(Path.Combine(options.Data, part), Path.Combine(work, part));
             var manifest = CopyDatabase(work, now);
             var to = Path.Combine(folder, $"thana-{now.ToString(Stamp, CultureInfo.InvariantCulture)}{Ending}");
-            var bytes = Write(work, manifest, to, recipient);
+            // After the database: every file that it names was durable before it.
+            var bytes = Write([work, Path.Combine(options.Data, BlobStore.Folder)], manifest, to, recipient);
             return new Made(to, bytes, manifest.Rows["entries"], Retention.Apply(folder));
         }
         finally
@@ -92,11 +94,14 @@ public sealed class Backup(Database database, StationOptions options, KeyRing ri
         manifest.Compare(reopened);
     }
 
-    private static long Write(string work, BackupManifest manifest, string to, byte[] recipient)
+    private static long Write(string[] folders, BackupManifest manifest, string to, byte[] recipient)
     {
+        var (work, attachments) = (folders[0], folders[1]);
         var files = Directory.EnumerateFiles(work, "*", SearchOption.AllDirectories)
             .Where(f => !f.EndsWith("-wal", StringComparison.Ordinal) && !f.EndsWith("-shm", StringComparison.Ordinal))
-            .Select(f => (Name: Path.GetRelativePath(work, f).Replace('\\', '/'), Path: f)).OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
+            .Select(f => (Name: Path.GetRelativePath(work, f).Replace('\\', '/'), Path: f))
+            .Concat(Directory.Exists(attachments) ? Directory.EnumerateFiles(attachments, "*" + BlobStore.Ending).Select(f => (Name: $"{BlobStore.Folder}/{Path.GetFileName(f)}", Path: f)) : [])
+            .OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
         manifest = manifest with { Files = files.ToDictionary(f => f.Name, f => BackupManifest.HashOf(f.Path), StringComparer.Ordinal) };
         var draft = $"{to}.{Guid.CreateVersion7():N}.part";
         try

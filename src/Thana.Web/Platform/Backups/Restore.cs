@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using NSec.Cryptography;
+using Thana.Web.Modules.Attachments;
 using Thana.Web.Modules.Ledger;
 using Thana.Web.Platform.Keys;
 using Thana.Web.Platform.Storage;
@@ -90,7 +91,7 @@ public static class Restore
         var known = entry.EntryType == TarEntryType.RegularFile && parts switch
         {
             [BackupManifest.Name or "thana.db" or "thana.dump"] => true,
-            ["keys" or "guard" or WebSessions.Folder, var name] => name.Length is > 0 and <= 120 && name[0] != '.' && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'),
+            ["keys" or "guard" or WebSessions.Folder or BlobStore.Folder, var name] => name.Length is > 0 and <= 120 && name[0] != '.' && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'),
             _ => false,
         };
         if (!known)
