@@ -134,7 +134,7 @@ public sealed class MatrixTests
             // Others than those of a record are asked once.
             foreach (var (_, fir) in IsOfARecord(pattern) ? province.Firs : province.Firs.Take(1))
             {
-                foreach (var id in new[] { fir, fir - 1 })
+                foreach (var id in pattern.StartsWith("/attachments", StringComparison.Ordinal) ? [fir, fir + 1] : new[] { fir, fir - 1 })
                     yield return Filled(pattern, id);
             }
         }
@@ -146,7 +146,7 @@ public sealed class MatrixTests
         yield return "/api/map/hot?days=3660";
     }
 
-    private static bool IsOfARecord(string pattern) => new[] { "/firs/", "/diary/", "/entries/", "/sealed/" }.Any(p => pattern.Contains(p, StringComparison.Ordinal));
+    private static bool IsOfARecord(string pattern) => new[] { "/firs/", "/diary/", "/entries/", "/sealed/", "/records/", "/attachments/" }.Any(p => pattern.Contains(p, StringComparison.Ordinal));
 
     private static string Filled(string pattern, long id)
     {

@@ -4,6 +4,7 @@ using Thana.Domain.Organisation;
 using Thana.Web.Modules.Access;
 using Thana.Web.Modules.Organisation;
 using Thana.Web.Platform.Registers;
+using Thana.Web.Modules.Attachments;
 using Thana.Web.Platform.Storage;
 using Xunit;
 
@@ -113,7 +114,7 @@ internal sealed class Province : IAsyncDisposable
         await Write(new InvestigatorAssigned(new Assignment($"S1/{EntryId.Seq(Firs["own"])}", "N-investigatorrunning", null, null, null, null)));
         var writer = Station.Get<Writer>();
         Assert.False((await writer.Write(27, "court", "order-00001", b => Acts.Seal(b, Firs["ordered"]))).Refused);
-        Assert.False((await writer.Write(27, "court", "order-00002", b => Acts.Erase(b, Firs["erased"]))).Refused);
+        Assert.False((await Station.Get<Modules.Ledger.Erasure>().Run("court", Firs["erased"], new OrderGiven("1/2026", "Sessions Court", "s.22"))).Refused);
         Assert.False((await writer.Write(27, "court", "order-00003", b => Acts.Erase(b, Firs["erased"] - 1))).Refused);
     }
 
@@ -130,6 +131,19 @@ internal sealed class Province : IAsyncDisposable
             draft.ComplainantAge = "12";
         var written = await Station.Get<Writer>().Write(office, "another scribe", $"matrix-{@class}", b => Acts.Fir(b, draft));
         Assert.False(written.Refused, written.Refused ? $"{@class}: {written.Refusals[0].Code} {written.Refusals[0].Field}" : null);
+        await File(@class, office, written.Value.Id);
         return written.Value.Id;
+    }
+
+    // The entry after the report: a file with the marks of its class in its name, its caption and its content.
+    private async Task File(string @class, int office, long fir)
+    {
+        var marks = Marks(@class);
+        var (blob, key, bytes) = (BlobStore.NewName(), BlobStore.NewKey(), System.Text.Encoding.UTF8.GetBytes($"#!AMR\n{marks[1]}"));
+        Station.Get<BlobStore>().Write(blob, BlobStore.Original, key, bytes);
+        var body = new Attached(
+            new AttachedEssence("S/1", "Amr", Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)), bytes.Length),
+            new AttachedRest(fir, $"{marks[1]}.amr", $"{marks[2]} seen", blob, Convert.ToBase64String(key), null, null, null, null));
+        Assert.False((await Station.Get<Writer>().Write(office, "another scribe", $"matrix-file-{@class}", b => b.Append(Register.Attachment, body, null, fir))).Refused);
     }
 }
