@@ -47,6 +47,10 @@ public enum EntryKind
     OpeningAsked = 40,
     OpeningAnswered = 41,
     AccountChanged = 50,
+
+    /// <summary>A sign-in, a refusal, a step-up; in the access log only.</summary>
+    DoorNoted = 51,
+    DeviceSet = 52,
 }
 
 /// <summary>Books of an office (Police Rules 1934, rule 22.45); the number stands in the leaf.</summary>

@@ -49,6 +49,8 @@ public static class Station
         .Add<Domain.Oversight.AccessReview>(new OversightView())
         .Add<Domain.Access.OpeningAsked>(new OpeningView())
         .Add<Domain.Access.OpeningAnswered>(new OpeningView())
+        .Add<Domain.Access.DoorNoted>(new DoorView())
+        .Add<Domain.Access.DeviceSet>(new DeviceView())
         .AddErased(EntryKind.FirRegistered, FirView.Erased)
         .AddErased(EntryKind.FirImported, FirView.Erased)
         .AddErased(EntryKind.DiaryWritten, DiaryView.Erased);

@@ -160,7 +160,7 @@ public sealed class MatrixTests
         return text.ToString();
     }
 
-    private static bool OpenToAnyAccount(string path) => path is "/sign-in" or "/worker.js" or "/first" or "/recover" or "/verify" or "/V" or "/openapi/v1.json" or "/api/keys" or "/verify/thana-verify.html"
+    private static bool OpenToAnyAccount(string path) => path is "/sign-in" or "/enrol" or "/worker.js" or "/first" or "/recover" or "/verify" or "/V" or "/openapi/v1.json" or "/api/keys" or "/verify/thana-verify.html"
         || path.StartsWith("/my/", StringComparison.Ordinal) || path.StartsWith("/api/logs/", StringComparison.Ordinal) || path.StartsWith("/openapi/", StringComparison.Ordinal) || path.StartsWith("/offline", StringComparison.Ordinal) || path.StartsWith("/dist/", StringComparison.Ordinal);
 
     // Status line, headers and body; a PDF as the letters that it may hold in clear.

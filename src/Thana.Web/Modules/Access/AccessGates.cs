@@ -49,7 +49,7 @@ public sealed class AccessGates(RequestDelegate next)
 
     /// <summary>In a demonstration a second factor is offered, not asked for.</summary>
     public static bool MustEnrol(LiveSession live, OfficeList offices) =>
-        live is { HasSecondFactor: false, Method: SignInMethod.Password } && !offices.All().Where(OfficeList.IsReal).All(o => o.Demonstration);
+        live is { HasSecondFactor: false, Method: SignInMethod.Password or SignInMethod.Recovery or SignInMethod.Enrolment } && !offices.All().Where(OfficeList.IsReal).All(o => o.Demonstration);
 
     private static async Task<bool> SteppedUp(HttpContext http, LiveSession live)
     {

@@ -35,7 +35,7 @@ public static class AccessModule
         else
             identity.AddEntityFrameworkStores<PostgresThanaDb>();
         services.AddAuthorization(May.AddPolicies);
-        services.AddScoped<IAuthorizationHandler, RightHandler>();
+        services.AddScoped<IAuthorizationHandler, RightHandler>().AddScoped<IAuthorizationHandler, DeskHandler>();
         services.AddRateLimiter(l =>
         {
             l.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -43,8 +43,9 @@ public static class AccessModule
                 http.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) }));
         });
-        services.AddSingleton<SetUpCode>().AddSingleton<Sessions>().AddSingleton<Tries>().AddSingleton<KnownBrowsers>().AddSingleton<OneTimeCodes>().AddSingleton<AdminActs>().AddSingleton<Officers>();
+        services.AddSingleton<SetUpCode>().AddSingleton<Sessions>().AddSingleton<Tries>().AddSingleton<KnownBrowsers>().AddSingleton<OneTimeCodes>().AddSingleton<AdminActs>().AddSingleton<Officers>().AddSingleton<DoorCodes>();
         services.AddScoped<PasswordProof>().AddScoped<SignIn>().AddScoped<SignInMethods>().AddScoped<StepUp>().AddScoped<Recoveries>().AddScoped<SuspendAccount>();
+        services.AddScoped<AccountDesk>().AddScoped<CreateAccount>().AddScoped<Enrolments>().AddHostedService<DoorKeeper>();
         services.AddScoped<SetUpStation>();
         return services;
     }
@@ -77,6 +78,9 @@ public static class AccessModule
         Passkeys.Map(routes);
         Recoveries.Map(routes);
         SuspendAccount.Map(routes);
+        AccountDesk.Map(routes);
+        CreateAccount.Map(routes);
+        Enrolments.Map(routes);
     }
 
     /// <summary>A path on this server: never another host, never a scheme.</summary>

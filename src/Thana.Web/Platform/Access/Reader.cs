@@ -88,6 +88,9 @@ public sealed class Reader(IHttpContextAccessor http, OfficeList offices, Staff 
 
     public bool MayWriteIn(RecordClass @class) => Rights(@class).Any(r => r.Write);
 
+    /// <summary>Makes accounts: the administrator; until one has signed in, whoever writes the directory.</summary>
+    public bool KeepsAccounts => MayWriteIn(RecordClass.Configuration) || (MayWriteIn(RecordClass.Directory) && !staff.HasAdministrator(clock.GetUtcNow().UtcDateTime));
+
     /// <summary>Offices and entries of a class that may be shown.</summary>
     public Sight Sight(RecordClass @class)
     {

@@ -26,6 +26,22 @@ public sealed class Staff(Database database, OfficeList offices)
         return OfPerson(person, now, session);
     }
 
+    /// <summary>Whether an administrator serves here who can sign in.</summary>
+    public bool HasAdministrator(DateTime now)
+    {
+        using var session = database.Open();
+        return session.Scalar<long>(
+            """
+            SELECT count(*) FROM users u JOIN postings p ON p.person = u.person
+            WHERE p.role = @p0 AND p.from_at <= @p1 AND (p.until_at IS NULL OR p.until_at > @p1) AND u.suspended = @p2
+              AND (u.password_hash IS NOT NULL OR EXISTS (SELECT 1 FROM user_passkeys k WHERE k.user_id = u.id))
+              AND NOT EXISTS (SELECT 1 FROM suspensions s WHERE s.person = u.person AND s.until_at IS NULL)
+            """,
+            nameof(Role.Administrator),
+            Stored.Ms(now),
+            false) > 0;
+    }
+
     private Holder? OfPerson(string person, DateTime now, Session session)
     {
         var at = Stored.Ms(now);

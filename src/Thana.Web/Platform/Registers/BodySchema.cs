@@ -58,6 +58,8 @@ public abstract class BodySchema
         new BodySchema<Domain.Access.OpeningAsked>(40, new Shape(1, 16)),
         new BodySchema<Domain.Access.OpeningAnswered>(41, new Shape(1, 16)),
         new BodySchema<AccountChanged>(50, new Shape(1, 8)),
+        new BodySchema<Domain.Access.DoorNoted>(51, new Shape(1, 16)),
+        new BodySchema<Domain.Access.DeviceSet>(52, new Shape(1, 8)),
     ];
 
     private static readonly Dictionary<int, BodySchema> ByNumber = Released.ToDictionary(s => s.Number);

@@ -22,6 +22,15 @@ public enum SignInMethod
     PasswordAndCode,
 
     Passkey,
+
+    /// <summary>The code of two officers and a new password: only to enrol a second factor.</summary>
+    Recovery,
+
+    /// <summary>The code of a first hand-out: only to enrol.</summary>
+    Enrolment,
+
+    /// <summary>An outside provider that says two factors were used.</summary>
+    Provider,
 }
 
 /// <summary>Why a session ended; the next page says it in words (<see cref="SessionWords"/>).</summary>
