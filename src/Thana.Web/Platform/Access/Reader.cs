@@ -71,7 +71,7 @@ public sealed class Reader(IHttpContextAccessor http, OfficeList offices, Staff 
     public string Device => context?.User.FindFirstValue(DeviceClaim) ?? "Desk";
 
     /// <summary>What tells one browser from another, as far as a server can: a random mark that is set at sign-in, or, without one, its address and its words about itself.</summary>
-    public string DeviceMark => context is null ? "" : (context.Request.Cookies["__Host-" + DeviceCookie] ?? context.Request.Cookies[DeviceCookie]) is { Length: 43 } mark ? mark : $"{context.Connection.RemoteIpAddress} {context.Request.Headers.UserAgent}";
+    public string DeviceMark => context is null ? "" : BrowserMark.Text(context);
 
     /// <summary>May write in the registers of the office where they work.</summary>
     public bool MayWrite => Posting is { } p && Right(p, RecordClass.Register) is { Write: true, Reach: not Reach.Own };

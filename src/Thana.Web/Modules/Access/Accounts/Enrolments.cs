@@ -29,7 +29,9 @@ public sealed class Enrolments(
             {
                 var done = await enrolments.Use(http, form);
                 if (!done.Refused)
-                    signIn.Open(http, done.Value, SignInMethod.Enrolment);
+                    await signIn.Open(http, done.Value, SignInMethod.Enrolment);
+                else
+                    signIn.Refuse(http, done.Refusals, Domain.Access.DoorAct.CodeRefused);
                 return done.ToResult(LanguageChoice.Of(http), _ => TypedResults.NoContent());
             })
             .AllowAnonymous().DisableAntiforgery().RequireRateLimiting(AccessModule.Doors).WithTags("Access").WithSummary("Come in for the first time, with the code of the slip")
@@ -52,6 +54,7 @@ public sealed class Enrolments(
     {
         var name = FreeText.IsSound(form.Name ?? "") ? (form.Name ?? "").Trim() : "";
         var account = await users.FindByNameAsync(name);
+        http.Items[DoorLog.Tried] = account;
         var subject = users.NormalizeName(name) ?? "";
         if (tries.Take(Tries.Enrolment, subject, browsers.Knows(http, account?.Id ?? "")) is not { } attempt)
             return new Refusal("access.too-many-tries", AccountWords.Resting, "Name");

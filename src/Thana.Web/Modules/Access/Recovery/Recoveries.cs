@@ -45,7 +45,9 @@ public sealed class Recoveries(
             {
                 var done = await recoveries.Use(http, form);
                 if (!done.Refused)
-                    signIn.Open(http, done.Value, SignInMethod.Recovery);
+                    await signIn.Open(http, done.Value, SignInMethod.Recovery);
+                else
+                    signIn.Refuse(http, done.Refusals, Domain.Access.DoorAct.CodeRefused);
                 return done.ToResult(LanguageChoice.Of(http), _ => TypedResults.NoContent());
             })
             .AllowAnonymous().DisableAntiforgery().RequireRateLimiting(AccessModule.Doors).WithTags("Access").WithSummary("Come back in with the code of two officers and a new password")
@@ -98,6 +100,7 @@ public sealed class Recoveries(
     {
         var name = FreeText.IsSound(form.Name ?? "") ? (form.Name ?? "").Trim() : "";
         var account = await users.FindByNameAsync(name);
+        http.Items[DoorLog.Tried] = account;
         if (tries.Take(Tries.Recovery, users.NormalizeName(name) ?? "", browsers.Knows(http, account?.Id ?? "")) is not { } attempt)
             return new Refusal("access.too-many-tries", AccessWords.Resting, "Name");
         // Asked also for a name that nobody bears, so that the answer takes as long.

@@ -26,7 +26,16 @@ public sealed class Sessions(Database database, TimeProvider clock, ILogger<Sess
     /// <summary>Opens a session under a new id and ends the officer's other one.</summary>
     /// <param name="shiftEnds">The session ends with the shift, if that is earlier than <see cref="Longest"/>.</param>
     /// <returns>The id for the cookie, 43 characters; it is kept nowhere.</returns>
-    public string Start(Account account, SignInMethod method, DeviceClass device, string agent, DateTimeOffset? shiftEnds = null)
+    public string Start(Account account, SignInMethod method, DeviceClass device, string agent, DateTimeOffset? shiftEnds = null) => Open(account, method, device, agent, shiftEnds).Cookie;
+
+    /// <param name="Cookie">The id, 43 characters; it is kept nowhere.</param>
+    /// <param name="Replaced">Another session of the officer ended for it.</param>
+    public readonly record struct Started(string Cookie, bool Replaced);
+
+    /// <inheritdoc cref="Start"/>
+    /// <param name="browser">Keyed hash of the browser's mark.</param>
+    /// <param name="deviceOffice">Office whose device the browser is.</param>
+    public Started Open(Account account, SignInMethod method, DeviceClass device, string agent, DateTimeOffset? shiftEnds = null, string? browser = null, string? deviceOffice = null)
     {
         var id = RandomNumberGenerator.GetBytes(32);
         var now = clock.GetUtcNow();
@@ -37,12 +46,12 @@ public sealed class Sessions(Database database, TimeProvider clock, ILogger<Sess
         session.Begin();
         // The row of the account is the lock: two sign-ins at once leave one session.
         session.Run("UPDATE users SET language = language WHERE id = @p0", account.Id);
-        End(session, now, account.Id, EndWhy.Elsewhere, null);
+        var replaced = End(session, now, account.Id, EndWhy.Elsewhere, null) > 0;
         session.Run("DELETE FROM sessions WHERE started_at < @p0", (now - Remembered).ToUnixTimeMilliseconds());
         session.Run(
             """
-            INSERT INTO sessions (id, account, started_at, last_seen_at, ends_at, device, agent, method, stamp, stepped_up_at)
-            SELECT @p0, id, @p2, @p2, @p3, @p4, @p5, @p6, coalesce(security_stamp, ''), @p2 FROM users WHERE id = @p1
+            INSERT INTO sessions (id, account, started_at, last_seen_at, ends_at, device, agent, method, stamp, stepped_up_at, browser, device_office)
+            SELECT @p0, id, @p2, @p2, @p3, @p4, @p5, @p6, coalesce(security_stamp, ''), @p2, @p7, @p8 FROM users WHERE id = @p1
             """,
             SHA256.HashData(id),
             account.Id,
@@ -50,9 +59,11 @@ public sealed class Sessions(Database database, TimeProvider clock, ILogger<Sess
             ends.ToUnixTimeMilliseconds(),
             device.ToString(),
             agent,
-            method.ToString());
+            method.ToString(),
+            browser,
+            deviceOffice);
         session.Commit();
-        return Base64Url.EncodeToString(id);
+        return new Started(Base64Url.EncodeToString(id), replaced);
     }
 
     /// <summary>What the id in a cookie stands for now. A session that is found past its limits is ended here; one that holds has been seen.</summary>
@@ -120,7 +131,7 @@ public sealed class Sessions(Database database, TimeProvider clock, ILogger<Sess
         return now - found.LastSeen > IdleOf(found.Live.Device) ? EndWhy.Idle : null;
     }
 
-    private static void End(Session session, DateTimeOffset now, string account, EndWhy why, byte[]? except) => session.Run(
+    private static int End(Session session, DateTimeOffset now, string account, EndWhy why, byte[]? except) => session.Run(
         "UPDATE sessions SET ended_at = @p1, ended_why = @p2 WHERE account = @p0 AND ended_at IS NULL AND id <> @p3", account, now.ToUnixTimeMilliseconds(), why.ToString(), except ?? []);
 
     private void Seen(Session session, byte[] id, DateTimeOffset now)

@@ -1,4 +1,5 @@
 using Thana.Domain;
+using Thana.Domain.Access;
 using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Answers;
 
@@ -13,7 +14,7 @@ public sealed class RequireStepUpAttribute : Attribute
 }
 
 /// <summary>Proving again who is at the desk, by passkey or by password and code.</summary>
-public sealed class StepUp(PasswordProof proof, Passkeys passkeys, Sessions sessions, TimeProvider clock)
+public sealed class StepUp(PasswordProof proof, Passkeys passkeys, Sessions sessions, DoorLog log, TimeProvider clock)
 {
     public static readonly TimeSpan Holds = TimeSpan.FromMinutes(5);
 
@@ -41,15 +42,22 @@ public sealed class StepUp(PasswordProof proof, Passkeys passkeys, Sessions sess
         {
             var known = await passkeys.Answer(http, answer, Passkeys.Purpose.StepUp, live.Account);
             if (known.Refused)
+            {
+                log.Count(http, DoorAct.StepUpRefused, live.Account, known.Refusals[0].Code);
                 return known.Refusals.ToList();
+            }
         }
         else
         {
             var proven = await proof.Check(http, live.Account.UserName, form.Password, form.Code);
             if (proven.Refused)
+            {
+                log.Count(http, DoorAct.StepUpRefused, live.Account, proven.Refusals[0].Code);
                 return proven.Refusals.Select(r => r with { Field = "StepUp.Password" }).ToList();
+            }
         }
 
+        await log.Note(http, DoorAct.SteppedUp, live.Account, live.Device, form.Passkey is { Length: > 0 } ? SignInMethod.Passkey : SignInMethod.PasswordAndCode);
         sessions.SteppedUp(live.Id);
         return live.Account;
     }
