@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Thana.Domain;
 using Thana.Web.Platform;
+using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Answers;
 
 namespace Thana.Web.Modules.Access;
@@ -43,7 +44,7 @@ public sealed class AccessGates(RequestDelegate next)
         }
 
         var asks = endpoint.Metadata.GetMetadata<RequireStepUpAttribute>();
-        if (asks is null || (asks.OnlyToPost && HttpMethods.IsGet(http.Request.Method)) || await SteppedUp(http, live))
+        if (asks is null || !asks.Asks(http.Request.Method) || await SteppedUp(http, live, asks.Always))
         {
             await next(http);
             // What is not there and what is not shown look alike from outside; asking for it is noted.
@@ -58,10 +59,11 @@ public sealed class AccessGates(RequestDelegate next)
     public static bool MustEnrol(LiveSession live, OfficeList offices) =>
         live is { HasSecondFactor: false, Method: SignInMethod.Password or SignInMethod.Recovery or SignInMethod.Enrolment } && !offices.All().Where(OfficeList.IsReal).All(o => o.Demonstration);
 
-    private static async Task<bool> SteppedUp(HttpContext http, LiveSession live)
+    private static async Task<bool> SteppedUp(HttpContext http, LiveSession live, bool always)
     {
         var step = http.RequestServices.GetRequiredService<StepUp>();
-        if (step.IsFresh(live))
+        // A program's use case asks for the proof itself.
+        if (step.IsFresh(live) && (!always || SessionDoor.IsForProgram(http.Request) || !await step.CanProve(live)))
             return true;
         if (SessionDoor.IsForProgram(http.Request))
         {

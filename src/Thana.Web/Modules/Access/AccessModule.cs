@@ -48,7 +48,7 @@ public static class AccessModule
                 http.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) }));
         });
-        services.AddSingleton<SetUpCode>().AddSingleton<Sessions>().AddSingleton<Tries>().AddSingleton<KnownBrowsers>().AddSingleton<OneTimeCodes>().AddSingleton<AdminActs>().AddSingleton<Officers>().AddSingleton<DoorCodes>().AddSingleton<DoorLog>();
+        services.AddSingleton<SetUpCode>().AddSingleton<Sessions>().AddSingleton<Tries>().AddSingleton<KnownBrowsers>().AddSingleton<OneTimeCodes>().AddSingleton<AdminActs>().AddSingleton<Officers>().AddSingleton<DoorCodes>().AddSingleton<DoorLog>().AddScoped<DeviceDesk>();
         services.AddScoped<PasswordProof>().AddScoped<SignIn>().AddScoped<SignInMethods>().AddScoped<StepUp>().AddScoped<Recoveries>().AddScoped<SuspendAccount>();
         services.AddScoped<AccountDesk>().AddScoped<CreateAccount>().AddScoped<Enrolments>().AddHostedService<DoorKeeper>();
         services.AddScoped<SetUpStation>();
@@ -86,6 +86,7 @@ public static class AccessModule
         AccountDesk.Map(routes);
         CreateAccount.Map(routes);
         Enrolments.Map(routes);
+        DeviceDesk.Map(routes);
     }
 
     /// <summary>A path on this server: never another host, never a scheme.</summary>

@@ -1,10 +1,12 @@
 using Thana.Domain;
 using Thana.Domain.Access;
+using Thana.Web.Platform.Access;
+using Thana.Web.Platform.Registers;
 
 namespace Thana.Web.Modules.Access;
 
 /// <summary>Signing in with password and one-time code, and the door that every way of signing in goes through.</summary>
-public sealed class SignIn(PasswordProof proof, Sessions sessions, KnownBrowsers browsers, DoorLog log)
+public sealed class SignIn(PasswordProof proof, Sessions sessions, KnownBrowsers browsers, DoorLog log, DeviceDesk devices, Staff staff, KeyStore keys, TimeProvider clock)
 {
     /// <param name="Name">Account name, like the belt number.</param>
     /// <param name="Code">Six digits of the authenticator app, for accounts that have one.</param>
@@ -24,12 +26,15 @@ public sealed class SignIn(PasswordProof proof, Sessions sessions, KnownBrowsers
     }
 
     /// <summary>Opens a session for somebody who has proved who they are. Its cookie leaves when the sign-in stands in the log.</summary>
-    /// <exception cref="Platform.Access.NotLoggedException">The log takes no entry; nobody was let in.</exception>
+    /// <exception cref="NotLoggedException">The log takes no entry; nobody was let in.</exception>
     public async Task Open(HttpContext http, Account account, SignInMethod method)
     {
         browsers.Remember(http, account.Id);
-        var device = SessionCookie.DeviceOf(http.Request);
-        var started = sessions.Open(account, method, device, SessionCookie.AgentOf(http.Request));
+        var browser = BrowserMark.Of(http, keys);
+        var enrolled = devices.Of(browser);
+        var device = enrolled?.Class ?? SessionCookie.DeviceOf(http.Request);
+        var shiftEnds = staff.ShiftEnds(account.Person, clock.GetUtcNow().UtcDateTime, Sessions.Longest);
+        var started = sessions.Open(account, method, device, SessionCookie.AgentOf(http.Request), shiftEnds, browser, enrolled?.Office);
         try
         {
             // Both wait at once, so that one disk sync serves them.

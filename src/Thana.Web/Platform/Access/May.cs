@@ -38,7 +38,7 @@ public static class May
         }
 
         options.AddPolicy(KeepAccounts, p => p.RequireAuthenticatedUser().AddRequirements(new DeskRequirement(r => r.KeepsAccounts)));
-        options.AddPolicy(Guard, p => p.RequireAuthenticatedUser().AddRequirements(new DeskRequirement(r => r.MayWriteIn(RecordClass.Directory) || r.MayWriteIn(RecordClass.Configuration))));
+        options.AddPolicy(Guard, p => p.RequireAuthenticatedUser().AddRequirements(new DeskRequirement(r => r.Guards)));
         options.AddPolicy(SignedIn, p => p.RequireAuthenticatedUser());
         options.AddPolicy(Serve, p => p.RequireAuthenticatedUser().AddRequirements(new RightRequirement(null, Write: false)));
         options.DefaultPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new RightRequirement(null, Write: false)).Build();

@@ -59,6 +59,8 @@ public sealed class SessionDoor(IOptionsMonitor<AuthenticationSchemeOptions> opt
         identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, live.Account.Id));
         identity.AddClaim(new Claim(ClaimTypes.Name, live.Account.UserName!));
         identity.AddClaim(new Claim(Reader.DeviceClaim, live.Device.ToString()));
+        if (live.DeviceOffice is { } office)
+            identity.AddClaim(new Claim(Reader.DeviceOfficeClaim, office));
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
     }
 }

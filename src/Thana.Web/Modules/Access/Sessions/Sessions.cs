@@ -76,7 +76,7 @@ public sealed class Sessions(Database database, TimeProvider clock, ILogger<Sess
             """
             SELECT s.started_at, s.last_seen_at, s.ends_at, s.device, s.method, s.stamp, s.stepped_up_at, s.ended_why,
                 u.id, u.user_name, u.person, u.security_stamp, u.suspended,
-                (SELECT count(*) FROM one_time_codes c WHERE c.account = u.id AND c.since IS NOT NULL) + (SELECT count(*) FROM user_passkeys p WHERE p.user_id = u.id)
+                (SELECT count(*) FROM one_time_codes c WHERE c.account = u.id AND c.since IS NOT NULL) + (SELECT count(*) FROM user_passkeys p WHERE p.user_id = u.id), s.device_office
             FROM sessions s JOIN users u ON u.id = s.account WHERE s.id = @p0
             """,
             r => Read(id, r),
@@ -113,11 +113,30 @@ public sealed class Sessions(Database database, TimeProvider clock, ILogger<Sess
             session.Run("UPDATE sessions SET stamp = (SELECT coalesce(security_stamp, '') FROM users WHERE id = @p1) WHERE id = @p0", except, account);
     }
 
-    /// <summary>The officer has just proved again who they are.</summary>
-    public void SteppedUp(byte[] id)
+    /// <summary>Sessions at a browser that was made a device go on as that device's.</summary>
+    public void Enrolled(string browser, DeviceClass device, string office)
     {
         using var session = database.Open();
-        session.Run("UPDATE sessions SET stepped_up_at = @p1 WHERE id = @p0 AND ended_at IS NULL", id, clock.GetUtcNow().ToUnixTimeMilliseconds());
+        session.Run("UPDATE sessions SET device = @p1, device_office = @p2 WHERE browser = @p0 AND ended_at IS NULL", browser, device.ToString(), office);
+    }
+
+    /// <summary>Sessions at a browser that is no device any more end.</summary>
+    public void EndAt(string browser, EndWhy why)
+    {
+        using var session = database.Open();
+        session.Run("UPDATE sessions SET ended_at = @p1, ended_why = @p2 WHERE browser = @p0 AND ended_at IS NULL", browser, clock.GetUtcNow().ToUnixTimeMilliseconds(), why.ToString());
+    }
+
+    /// <summary>The officer has just proved again who they are: the session goes on under a new id, and the old one opens nothing.</summary>
+    /// <returns>The id for the cookie, and its hash; null when the session has ended meanwhile.</returns>
+    public (string Cookie, byte[] Hash)? SteppedUp(byte[] id)
+    {
+        var fresh = RandomNumberGenerator.GetBytes(32);
+        var hash = SHA256.HashData(fresh);
+        using var session = database.Open();
+        return session.Run("UPDATE sessions SET id = @p2, stepped_up_at = @p1 WHERE id = @p0 AND ended_at IS NULL", id, clock.GetUtcNow().ToUnixTimeMilliseconds(), hash) == 1
+            ? (Base64Url.EncodeToString(fresh), hash)
+            : null;
     }
 
     private static EndWhy? Over(Row found, DateTimeOffset now)
@@ -166,7 +185,7 @@ public sealed class Sessions(Database database, TimeProvider clock, ILogger<Sess
             Suspended = r.GetBoolean(12),
         };
         var live = new LiveSession(
-            id, account, Time(r, 0), Time(r, 2), Enum.Parse<DeviceClass>(r.GetString(3)), Enum.Parse<SignInMethod>(r.GetString(4)), Time(r, 6), r.GetInt64(13) > 0);
+            id, account, Time(r, 0), Time(r, 2), Enum.Parse<DeviceClass>(r.GetString(3)), Enum.Parse<SignInMethod>(r.GetString(4)), Time(r, 6), r.GetInt64(13) > 0, r.IsDBNull(14) ? null : r.GetString(14));
         return new Row(live, Time(r, 1), r.GetString(5), r.IsDBNull(7) ? null : Enum.Parse<EndWhy>(r.GetString(7)));
     }
 
