@@ -43,6 +43,18 @@ internal static class DataOptions
         BackupTo = (parsed.GetResult(BackupTo) is null ? null : parsed.GetValue(BackupTo)) ?? Environment.GetEnvironmentVariable("THANA_BACKUP_TO"),
         Domain = Environment.GetEnvironmentVariable("THANA_DOMAIN") ?? "thana.example",
         Site = parsed.GetValue(Site) ?? Environment.GetEnvironmentVariable("THANA_SITE"),
+        Provider = Provider(),
         VerifyAddress = Environment.GetEnvironmentVariable("THANA_VERIFY") ?? "HTTPS://THANA.EXAMPLE/V",
     };
+
+    // Environment only: a secret on a command line is read by everybody on the machine.
+    private static ProviderOptions? Provider()
+    {
+        if (Environment.GetEnvironmentVariable("THANA_OIDC_AUTHORITY") is not { Length: > 0 } authority)
+            return null;
+        string[] Words(string name, string usual) => (Environment.GetEnvironmentVariable(name) ?? usual).Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        var secret = Environment.GetEnvironmentVariable("THANA_OIDC_SECRET_FILE") is { Length: > 0 } file ? File.ReadLines(file).FirstOrDefault()?.Trim() : Environment.GetEnvironmentVariable("THANA_OIDC_SECRET");
+        return new ProviderOptions(
+            authority, Environment.GetEnvironmentVariable("THANA_OIDC_CLIENT") ?? "thana", secret, Environment.GetEnvironmentVariable("THANA_OIDC_NAME") ?? new Uri(authority).Host, Words("THANA_OIDC_ACR", ""), Words("THANA_OIDC_AMR", "mfa"));
+    }
 }

@@ -20,7 +20,9 @@ public static class AccessModule
 
     public static IServiceCollection AddAccess(this IServiceCollection services, StationOptions options)
     {
-        services.AddAuthentication(SessionDoor.Name).AddScheme<AuthenticationSchemeOptions, SessionDoor>(SessionDoor.Name, null);
+        var doors = services.AddAuthentication(SessionDoor.Name).AddScheme<AuthenticationSchemeOptions, SessionDoor>(SessionDoor.Name, null);
+        if (options.Provider is { } provider)
+            ProviderDoor.Add(doors, provider);
         services.Configure<PasswordHasherOptions>(h => h.IterationCount = PasswordHashes.Rounds);
         services.AddSingleton<PasswordHashes>().AddSingleton<IPasswordHasher<Account>>(at => at.GetRequiredService<PasswordHashes>());
         var identity = services.AddIdentityCore<Account>(i =>
@@ -50,7 +52,7 @@ public static class AccessModule
         });
         services.AddSingleton<SetUpCode>().AddSingleton<Sessions>().AddSingleton<Tries>().AddSingleton<KnownBrowsers>().AddSingleton<OneTimeCodes>().AddSingleton<AdminActs>().AddSingleton<Officers>().AddSingleton<DoorCodes>().AddSingleton<DoorLog>().AddScoped<DeviceDesk>();
         services.AddScoped<PasswordProof>().AddScoped<SignIn>().AddScoped<SignInMethods>().AddScoped<StepUp>().AddScoped<Recoveries>().AddScoped<SuspendAccount>();
-        services.AddScoped<AccountDesk>().AddScoped<CreateAccount>().AddScoped<Enrolments>().AddHostedService<DoorKeeper>();
+        services.AddScoped<AccountDesk>().AddScoped<CreateAccount>().AddScoped<Enrolments>().AddScoped<ProviderLinks>().AddHostedService<DoorKeeper>();
         services.AddScoped<SetUpStation>();
         return services;
     }
@@ -87,6 +89,8 @@ public static class AccessModule
         CreateAccount.Map(routes);
         Enrolments.Map(routes);
         DeviceDesk.Map(routes);
+        ProviderDoor.Map(routes);
+        ProviderLinks.Map(routes);
     }
 
     /// <summary>A path on this server: never another host, never a scheme.</summary>

@@ -67,10 +67,11 @@ public sealed class Sessions(Database database, TimeProvider clock, ILogger<Sess
     }
 
     /// <summary>What the id in a cookie stands for now. A session that is found past its limits is ended here; one that holds has been seen.</summary>
-    public FoundSession Find(string? cookie)
+    public FoundSession Find(string? cookie) => Hash(cookie) is { } id ? Find(id) : new FoundSession(null, null);
+
+    /// <param name="id">Hash of the id in the cookie.</param>
+    public FoundSession Find(byte[] id)
     {
-        if (Hash(cookie) is not { } id)
-            return new FoundSession(null, null);
         using var session = database.Open();
         var found = session.Rows(
             """
