@@ -27,4 +27,12 @@ public enum AccountAct
     RecoveryBegun,
     RecoveryConfirmed,
     RecoveryUsed,
+
+    /// <summary>A code for the first sign-in was handed out.</summary>
+    EnrolmentGiven,
+    EnrolmentUsed,
+
+    /// <summary>An outside provider may say that it is this officer.</summary>
+    ProviderLinked,
+    ProviderUnlinked,
 }

@@ -48,6 +48,9 @@ public enum EntryKind
     OpeningAnswered = 41,
     AccountChanged = 50,
 
+    /// <summary>A sign-in, a refusal, a step-up; in the access log only.</summary>
+    DoorNoted = 51,
+    DeviceSet = 52,
     /// <summary>A file that belongs to a report or a diary entry.</summary>
     Attached = 60,
 }

@@ -50,10 +50,10 @@ public sealed class TestStation : IAsyncDisposable
     public Uri Address => new(app.Urls.First());
 
     /// <summary>An empty station with two offices, PSA and PSB, and their accounts "psa" and "psb".</summary>
-    public static async Task<TestStation> Open(string store, TimeProvider? clock = null, long leastFree = 0)
+    public static async Task<TestStation> Open(string store, TimeProvider? clock = null, long leastFree = 0, ProviderOptions? provider = null)
     {
         var folder = Directory.CreateTempSubdirectory("thana-test-").FullName;
-        var station = new TestStation(OptionsOf(folder, store == "postgres" ? await NewDatabase(null) : null, leastFree), clock);
+        var station = new TestStation(OptionsOf(folder, store == "postgres" ? await NewDatabase(null) : null, leastFree, provider), clock);
         Station.Migrate(station.Services);
         await station.Fill();
         await station.app.StartAsync();
@@ -64,7 +64,7 @@ public sealed class TestStation : IAsyncDisposable
     public async Task Restart(long leastFree = 0)
     {
         await app.DisposeAsync();
-        Options = OptionsOf(Options.Data, Options.Postgres, leastFree);
+        Options = OptionsOf(Options.Data, Options.Postgres, leastFree, Options.Provider);
         app = Build();
         await app.StartAsync();
     }
@@ -137,9 +137,9 @@ public sealed class TestStation : IAsyncDisposable
             await Remove(Options);
     }
 
-    private static StationOptions OptionsOf(string folder, string? postgres, long leastFree) => new()
+    private static StationOptions OptionsOf(string folder, string? postgres, long leastFree, ProviderOptions? provider = null) => new()
     {
-        Data = folder, Postgres = postgres, Domain = "thana.example", VerifyAddress = "HTTPS://THANA.EXAMPLE/V", LeastFreeBytes = leastFree,
+        Data = folder, Postgres = postgres, Domain = "thana.example", VerifyAddress = "HTTPS://THANA.EXAMPLE/V", LeastFreeBytes = leastFree, Provider = provider,
     };
 
     internal static async Task<string> NewDatabase(string? template)

@@ -15,7 +15,8 @@ public enum LookUpBy
 /// <param name="InMinute">Other targets of the last minute.</param>
 /// <param name="Lifted">A supervisor allowed more for this shift.</param>
 /// <param name="OwnCircle">The number is the officer's own, of their family, or of a colleague.</param>
-public sealed record LookUpFacts(Limits? Limits, long InShift, long InMinute, bool Lifted, bool OwnCircle);
+/// <param name="OffPost">The posting asks on post only, and this is neither a checkpost's device nor its duty.</param>
+public sealed record LookUpFacts(Limits? Limits, long InShift, long InMinute, bool Lifted, bool OwnCircle, bool OffPost = false);
 
 /// <summary>Who may be answered (security study 4.4): quotas of the role, and never about oneself, one's family or a colleague.</summary>
 public static class LookUpRule
@@ -25,6 +26,7 @@ public static class LookUpRule
 
     public static Refusal? Refuse(LookUpFacts facts) =>
         facts.Limits is not { } limits ? new Refusal("look-up.no-right", LookUpWords.NoRight)
+        : facts.OffPost ? new Refusal("look-up.off-post", LookUpWords.OffPost)
         : facts.InShift >= limits.Hard ? new Refusal("look-up.stopped", LookUpWords.Stopped.With(limits.Hard))
         : facts.InShift >= limits.Shift && !facts.Lifted ? new Refusal("look-up.ask-supervisor", LookUpWords.AskSupervisor.With(limits.Shift))
         : facts.InMinute >= limits.Minute ? new Refusal("look-up.too-fast", LookUpWords.TooFast.With(limits.Minute))
@@ -44,6 +46,7 @@ public static class LookUpRule
 internal static class LookUpWords
 {
     public static readonly Words NoRight = new("Your posting has no look-ups.", "آپ کی تعیناتی میں پوچھ گچھ کا اختیار نہیں۔");
+    public static readonly Words OffPost = new("You ask at a device of the checkpost, or while the roster has you on duty at one.", "آپ ناکے کے آلے سے، یا جب روسٹر میں ناکے پر ڈیوٹی ہو، پوچھ سکتے ہیں۔");
     public static readonly Words Stopped = new("You asked {0} times in twelve hours. Look-ups are stopped for you until this shift is over; your supervisor was told.", "آپ نے بارہ گھنٹے میں {0} بار پوچھا۔ اس شفٹ کے لیے آپ کی پوچھ گچھ بند ہے؛ آپ کے افسر کو اطلاع ہے۔");
     public static readonly Words AskSupervisor = new("You asked {0} times in twelve hours. Your supervisor must allow more.", "آپ نے بارہ گھنٹے میں {0} بار پوچھا۔ مزید کے لیے آپ کے افسر کی اجازت چاہیے۔");
     public static readonly Words TooFast = new("At most {0} persons in a minute. Wait a moment.", "ایک منٹ میں زیادہ سے زیادہ {0} افراد۔ ذرا ٹھہریں۔");

@@ -60,7 +60,8 @@ public enum Depth
 /// <param name="Write">May write new entries of this class.</param>
 /// <param name="TwoPeople">Opens only when a second, higher officer agrees.</param>
 /// <param name="BreakGlass">Opens in danger to life only.</param>
-public sealed record Right(Role Role, RecordClass Class, Depth Depth, Reach Reach, bool Write, bool TwoPeople, bool BreakGlass, DateOnly From, DateOnly? To)
+/// <param name="OnPost">Only at a device that is enrolled as a checkpost's, or while on duty at a checkpost.</param>
+public sealed record Right(Role Role, RecordClass Class, Depth Depth, Reach Reach, bool Write, bool TwoPeople, bool BreakGlass, bool OnPost, DateOnly From, DateOnly? To)
 {
     public bool Holds(DateOnly day) => day >= From && (To is null || day <= To);
 }
@@ -78,7 +79,7 @@ public sealed class RightsTable
 
     public Right? Of(Role role, RecordClass @class, DateOnly day) => rights[(role, @class)].FirstOrDefault(r => r.Holds(day));
 
-    /// <summary>Reads the table; columns role, class, depth, reach, marks (w write, 2 two people, b break-glass), from, to.</summary>
+    /// <summary>Reads the table; columns role, class, depth, reach, marks (w write, 2 two people, b break-glass, p on post), from, to.</summary>
     /// <exception cref="FormatException">A row that cannot be read: rights are never guessed.</exception>
     public static RightsTable Read(IEnumerable<string[]> rows) => new(rows.Select(r => new Right(
         Named<Role>(r[0]),
@@ -88,6 +89,7 @@ public sealed class RightsTable
         r[4].Contains('w', StringComparison.Ordinal),
         r[4].Contains('2', StringComparison.Ordinal),
         r[4].Contains('b', StringComparison.Ordinal),
+        r[4].Contains('p', StringComparison.Ordinal),
         AccessData.From(r[5]),
         AccessData.To(r[6]))).ToList());
 

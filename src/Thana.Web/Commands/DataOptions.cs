@@ -61,10 +61,22 @@ internal static class DataOptions
         Certificate = OfServe(parsed, Certificate, "THANA_CERTIFICATE"),
         CertificateKey = OfServe(parsed, CertificateKey, "THANA_CERTIFICATE_KEY"),
         Proxies = [.. (OfServe(parsed, BehindProxy, "THANA_BEHIND_PROXY") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(System.Net.IPAddress.Parse)],
+        Provider = Provider(),
         VerifyAddress = Environment.GetEnvironmentVariable("THANA_VERIFY") ?? "HTTPS://THANA.EXAMPLE/V",
     };
 
     // A command that has no such option may still be asked for it.
     private static string? OfServe(ParseResult parsed, Option<string?> option, string variable) =>
         (parsed.GetResult(option) is null ? null : parsed.GetValue(option)) ?? Environment.GetEnvironmentVariable(variable);
+
+    // Environment only: a secret on a command line is read by everybody on the machine.
+    private static ProviderOptions? Provider()
+    {
+        if (Environment.GetEnvironmentVariable("THANA_OIDC_AUTHORITY") is not { Length: > 0 } authority)
+            return null;
+        string[] Words(string name, string usual) => (Environment.GetEnvironmentVariable(name) ?? usual).Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        var secret = Environment.GetEnvironmentVariable("THANA_OIDC_SECRET_FILE") is { Length: > 0 } file ? File.ReadLines(file).FirstOrDefault()?.Trim() : Environment.GetEnvironmentVariable("THANA_OIDC_SECRET");
+        return new ProviderOptions(
+            authority, Environment.GetEnvironmentVariable("THANA_OIDC_CLIENT") ?? "thana", secret, Environment.GetEnvironmentVariable("THANA_OIDC_NAME") ?? new Uri(authority).Host, Words("THANA_OIDC_ACR", ""), Words("THANA_OIDC_AMR", "mfa"));
+    }
 }

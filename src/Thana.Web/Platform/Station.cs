@@ -50,6 +50,8 @@ public static class Station
         .Add<Domain.Oversight.AccessReview>(new OversightView())
         .Add<Domain.Access.OpeningAsked>(new OpeningView())
         .Add<Domain.Access.OpeningAnswered>(new OpeningView())
+        .Add<Domain.Access.DoorNoted>(new DoorView())
+        .Add<Domain.Access.DeviceSet>(new DeviceView())
         .Add<Attached>(new AttachmentView())
         .Add<EntryErased>(new AttachmentView())
         .AddErased(EntryKind.Attached, AttachmentView.Erased)

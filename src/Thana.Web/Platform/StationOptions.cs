@@ -38,4 +38,13 @@ public sealed class StationOptions
 
     /// <summary>Addresses of proxies, beside this machine, whose word is taken for who asked.</summary>
     public IReadOnlyList<System.Net.IPAddress> Proxies { get; init; } = [];
+
+    /// <summary>An outside OpenID Connect provider; null, as it comes, for none.</summary>
+    public ProviderOptions? Provider { get; init; }
 }
+
+/// <summary>The outside provider that may say who somebody is, and nothing else (docs/guide/signing-in.md).</summary>
+/// <param name="Authority">Its issuer address; https, but for one on this machine.</param>
+/// <param name="Acr">Levels of authentication that are taken, as the provider names them; empty when <paramref name="Amr"/> decides.</param>
+/// <param name="Amr">Methods of which one must be named in the token where no level is.</param>
+public sealed record ProviderOptions(string Authority, string ClientId, string? ClientSecret, string Name, IReadOnlyList<string> Acr, IReadOnlyList<string> Amr);

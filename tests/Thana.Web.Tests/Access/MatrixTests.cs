@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Thana.Domain.Organisation;
+using Thana.Web.Platform.Access;
 using Xunit;
 
 namespace Thana.Web.Tests.Access;
@@ -103,13 +104,13 @@ public sealed class MatrixTests
         await using var station = await TestStation.Open("sqlite");
         var found = station.Get<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is null)
-            .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(m => $"{m} /{e.RoutePattern.RawText?.TrimStart('/')}\t{Policy(e)}"))
+            .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(m => $"{m} /{e.RoutePattern.RawText?.TrimStart('/')}\t{Policy(e)}\t{(e.Metadata.GetMetadata<RequireStepUpAttribute>()?.Asks(m) == true ? "step-up" : "-")}"))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var file = Path.Combine(AppContext.BaseDirectory, "endpoints.tsv");
         var listed = await File.ReadAllLinesAsync(file, Stop);
         Assert.True(
             found.SequenceEqual(listed.Where(l => l.Length > 0 && l[0] != '#').Order(StringComparer.Ordinal), StringComparer.Ordinal),
-            "tests/Thana.Web.Tests/Access/endpoints.tsv lists every endpoint with the policy that guards it; a new one is written there by hand, after thinking who may ask it:\n"
+            "tests/Thana.Web.Tests/Access/endpoints.tsv lists every endpoint with the policy that guards it and whether it asks again who is there; a new one is written there by hand, after thinking who may ask it:\n"
             + string.Join("\n", found.Except(listed, StringComparer.Ordinal).Select(l => "+ " + l).Concat(listed.Where(l => l.Length > 0 && l[0] != '#').Except(found, StringComparer.Ordinal).Select(l => "- " + l))));
     }
 
@@ -161,7 +162,7 @@ public sealed class MatrixTests
         return text.ToString();
     }
 
-    private static bool OpenToAnyAccount(string path) => path is "/sign-in" or "/worker.js" or "/first" or "/recover" or "/verify" or "/V" or "/openapi/v1.json" or "/api/keys" or "/verify/thana-verify.html"
+    private static bool OpenToAnyAccount(string path) => path is "/sign-in" or "/enrol" or "/worker.js" or "/first" or "/recover" or "/verify" or "/V" or "/openapi/v1.json" or "/api/keys" or "/verify/thana-verify.html"
         || path.StartsWith("/my/", StringComparison.Ordinal) || path.StartsWith("/api/logs/", StringComparison.Ordinal) || path.StartsWith("/openapi/", StringComparison.Ordinal) || path.StartsWith("/offline", StringComparison.Ordinal) || path.StartsWith("/dist/", StringComparison.Ordinal);
 
     // Status line, headers and body; a PDF as the letters that it may hold in clear.

@@ -39,7 +39,7 @@ public sealed class BadInputTests
                 faults.Add($"{(int)answer.StatusCode} {what}");
         }
 
-        foreach (var path in new[] { "/api/firs", "/api/diary", "/api/sign-in", "/api/set-up", "/api/books/check", "/api/sign-in/passkey", "/api/step-up", "/api/my/code/confirm", "/api/my/password", "/api/my/passkeys", "/api/recoveries", "/api/recover" })
+        foreach (var path in new[] { "/api/firs", "/api/diary", "/api/sign-in", "/api/set-up", "/api/books/check", "/api/sign-in/passkey", "/api/step-up", "/api/my/code/confirm", "/api/my/password", "/api/my/passkeys", "/api/recoveries", "/api/recover", "/api/accounts", "/api/enrol" })
         {
             foreach (var body in Bodies)
             {
@@ -67,7 +67,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task Nothing_is_open_to_strangers_but_what_is_named_here()
     {
-        string[] open = ["/sign-in", "/first", "/language/", "/api/sign-in", "/api/set-up", "/recover", "/api/recover", "/verify", "/V", "/offline", "/api/keys", "/api/logs/", "/openapi/"];
+        string[] open = ["/sign-in", "/first", "/language/", "/api/sign-in", "/api/set-up", "/recover", "/api/recover", "/enrol", "/api/enrol", "/verify", "/V", "/offline", "/api/keys", "/api/logs/", "/openapi/"];
         await using var station = await TestStation.Open("sqlite");
         using var stranger = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = station.Address };
         var routes = station.Get<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Select(e => e.RoutePattern.RawText ?? "")

@@ -206,7 +206,7 @@ public sealed class SessionTests
         await using var station = await TestStation.Open("sqlite");
         var account = await station.AddAccount("changer", "PSA", Role.Moharrir);
         using var http = await station.SignIn("changer");
-        Assert.Equal("204", await http.PostAsJsonAsync("/api/my/password", new { @new = "violet lantern under seven bridges", again = "violet lantern under seven bridges" }, Stop).Says());
+        Assert.Equal("204", await http.PostAsJsonAsync("/api/my/password", new { @new = "violet lantern under seven bridges", again = "violet lantern under seven bridges", current = TestStation.Password }, Stop).Says());
         Assert.Equal("200", await http.Day());
         using var scope = station.Services.CreateScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();

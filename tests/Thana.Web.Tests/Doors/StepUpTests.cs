@@ -14,7 +14,7 @@ public sealed class StepUpTests
 {
     private const string NewPassword = "violet lantern under seven bridges";
 
-    private static readonly object Change = new { @new = NewPassword, again = NewPassword };
+    private static readonly object Change = new { @new = NewPassword, again = NewPassword, current = TestStation.Password };
 
     public static TheoryData<string> Stores => TestStation.Stores;
 
@@ -66,18 +66,79 @@ public sealed class StepUpTests
         var clock = Clock();
         await using var station = await TestStation.Open("sqlite", clock);
         using var http = await station.SignIn();
-        var token = await http.Token("/my/password");
+        var token = await http.Token("/my/code");
         clock.Advance(TimeSpan.FromMinutes(6));
-        using var asked = await http.GetAsync("/my/password", Stop);
-        Assert.Contains("name=\"ReturnUrl\" value=\"/my/password\"", await asked.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        using var asked = await http.GetAsync("/my/code", Stop);
+        Assert.Contains("name=\"ReturnUrl\" value=\"/my/code\"", await asked.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         async Task<string> Answer(string back) => await http.PostAsync(
             "/step-up",
             new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal) { ["__RequestVerificationToken"] = token, ["ReturnUrl"] = back, ["StepUp.Password"] = TestStation.Password, ["StepUp.Code"] = station.FreshCode() }),
             Stop).Says();
-        Assert.Equal("302 /my/password", await Answer("/my/password"));
+        Assert.Equal("302 /my/code", await Answer("/my/code"));
         Assert.Equal("302 /", await Answer("https://elsewhere.example/"));
         Assert.Equal("302 /", await Answer("//elsewhere.example/"));
-        Assert.Equal("200", await http.GetAsync("/my/password", Stop).Says());
+        Assert.Equal("200", await http.GetAsync("/my/code", Stop).Says());
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task Proving_again_gives_the_session_a_new_id_and_the_old_one_opens_nothing(string store)
+    {
+        await using var station = await TestStation.Open(store);
+        using var http = station.Browser();
+        using var signedIn = await http.PostAsJsonAsync("/api/sign-in", new { name = "psa", password = TestStation.Password, code = station.FreshCode() }, Stop);
+        var before = signedIn.Cookie().Split(';')[0];
+        using var proved = await http.PostAsJsonAsync("/api/step-up", new { password = TestStation.Password, code = station.FreshCode() }, Stop);
+        var after = proved.Cookie().Split(';')[0];
+        Assert.NotEqual(before, after);
+        Assert.Equal("200", await http.Day());
+        using var thief = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = station.Address };
+        thief.DefaultRequestHeaders.Add("Cookie", before);
+        Assert.Equal("401 access.not-signed-in", await thief.Day());
+        using var session = station.Get<Database>().Open();
+        Assert.Equal(1, session.Scalar<long>("SELECT count(*) FROM sessions WHERE ended_at IS NULL"));
+    }
+
+    [Fact]
+    public async Task Changing_the_password_asks_for_the_old_one_however_fresh_the_session()
+    {
+        await using var station = await TestStation.Open("sqlite");
+        using var http = await station.SignIn();
+        object Body(string? current) => new { @new = NewPassword, again = NewPassword, current };
+        Assert.Equal("422 access.current-needed", await http.PostAsJsonAsync("/api/my/password", Body(null), Stop).Says());
+        Assert.Equal("422 access.current-needed", await http.PostAsJsonAsync("/api/my/password", Body("wrong wrong wrong wrong"), Stop).Says());
+        Assert.Equal("422 access.passkey-refused", await http.PostAsJsonAsync("/api/my/password", new { @new = NewPassword, again = NewPassword, passkey = "{}" }, Stop).Says());
+        // The form asks in its own way, and another session's proof is none.
+        using var asked = await http.Post("/my/password", "/my/password", ("_handler", "password"), ("Form.New", NewPassword), ("Form.Again", NewPassword));
+        Assert.Equal(HttpStatusCode.Forbidden, asked.StatusCode);
+        Assert.Contains("always asks for it", await asked.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        Assert.Equal("422 access.wrong-credentials", await http.SignIn("psa", NewPassword, station.FreshCode()));
+        using var done = await http.Post(
+            "/my/password", "/my/password", ("_handler", "password"), ("Form.New", NewPassword), ("Form.Again", NewPassword), ("StepUp.Password", TestStation.Password), ("StepUp.Code", station.FreshCode()));
+        Assert.EndsWith("/my/sign-in?done=password", done.Headers.Location?.ToString(), StringComparison.Ordinal);
+        Assert.Equal("200", await http.Day());
+        // Guessing the old one here is guessing: the account's tries run out.
+        for (var i = 0; i < 10; i++)
+            _ = await http.PostAsJsonAsync("/api/my/password", Body("wrong wrong wrong wrong"), Stop).Says();
+        Assert.Equal("422 access.too-many-tries", await http.PostAsJsonAsync("/api/my/password", Body(NewPassword), Stop).Says());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_taken_back_asks_again_after_five_minutes()
+    {
+        var clock = Clock();
+        await using var station = await TestStation.Open("sqlite", clock);
+        await station.AddAccount("dig", "HQ", Role.ProvinceHead);
+        using var http = await station.SignIn("dig");
+        clock.Advance(TimeSpan.FromMinutes(6));
+        foreach (var path in new[]
+        {
+            "/api/firs/4294967297/openings", "/api/openings/none", "/api/proposals/A-1/answer", "/api/postings", "/api/postings/P-1/end", "/api/suspensions", "/api/investigators", "/api/oversight/subject-access",
+            "/api/accounts/psa/suspend", "/api/recoveries",
+        })
+            Assert.Equal("403 access.step-up", await http.PostAsJsonAsync(path, new { }, Stop).Says());
+        Assert.Equal("204", await http.PostAsJsonAsync("/api/step-up", new { password = TestStation.Password, code = station.FreshCode() }, Stop).Says());
+        Assert.Equal("422", (await http.PostAsJsonAsync("/api/suspensions", new { key = Guid.CreateVersion7().ToString("N") }, Stop).Says())[..3]);
     }
 
     [Theory]

@@ -116,6 +116,12 @@ public sealed class OrganisationTests
         foreach (var http in new[] { cpo, second })
             Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/api/proposals", Stop)).StatusCode);
         clock.Advance(TimeSpan.FromMinutes(7.5));
+        foreach (var http in new[] { cpo, second })
+        {
+            using var proved = await http.PostAsJsonAsync("/api/step-up", new { password = TestStation.Password, code = station.FreshCode() }, Stop);
+            Assert.Equal(HttpStatusCode.NoContent, proved.StatusCode);
+        }
+
         Assert.Equal("proposal.too-late", await Refused(second, $"/api/proposals/{waits}/answer", new { agreed = true }));
         var next = await Proposed(cpo, "/api/postings", new { posting = new { person = "N-psb", office = "HQ", role = "ProvinceHead", order = "8", reason = Why } });
         Assert.Equal(HttpStatusCode.OK, await Send(second, $"/api/proposals/{next}/answer", new { agreed = false, note = "Not now." }));

@@ -242,6 +242,27 @@ namespace Thana.Web.Migrations.Postgres
                     b.ToTable("ceremonies", (string)null);
                 });
 
+            modelBuilder.Entity("Thana.Web.Modules.Access.EnrolmentRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("account");
+
+                    b.Property<byte[]>("Code")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("code");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ends_at");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("enrolments", (string)null);
+                });
+
             modelBuilder.Entity("Thana.Web.Modules.Access.KnownBrowserRow", b =>
                 {
                     b.Property<byte[]>("Browser")
@@ -315,6 +336,30 @@ namespace Thana.Web.Migrations.Postgres
                     b.ToTable("passkey_uses", (string)null);
                 });
 
+            modelBuilder.Entity("Thana.Web.Modules.Access.ProviderLinkRow", b =>
+                {
+                    b.Property<byte[]>("Subject")
+                        .HasColumnType("bytea")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("account");
+
+                    b.Property<long>("LinkedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("linked_at");
+
+                    b.HasKey("Subject");
+
+                    b.HasIndex("Account")
+                        .IsUnique();
+
+                    b.ToTable("provider_links", (string)null);
+                });
+
             modelBuilder.Entity("Thana.Web.Modules.Access.RecoveryRow", b =>
                 {
                     b.Property<string>("Account")
@@ -334,15 +379,15 @@ namespace Thana.Web.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("first_at");
 
+                    b.Property<string>("FirstBrowser")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("first_browser");
+
                     b.Property<string>("FirstBy")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("first_by");
-
-                    b.Property<byte[]>("FirstSession")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("first_session");
 
                     b.Property<string>("SecondBy")
                         .HasColumnType("text")
@@ -370,10 +415,18 @@ namespace Thana.Web.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("agent");
 
+                    b.Property<string>("Browser")
+                        .HasColumnType("text")
+                        .HasColumnName("browser");
+
                     b.Property<string>("Device")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("device");
+
+                    b.Property<string>("DeviceOffice")
+                        .HasColumnType("text")
+                        .HasColumnName("device_office");
 
                     b.Property<long?>("EndedAt")
                         .HasColumnType("bigint")
@@ -1856,6 +1909,117 @@ namespace Thana.Web.Migrations.Postgres
                     b.HasIndex("Person", "Record");
 
                     b.ToTable("openings", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Platform.Access.DeviceRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("class");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("device");
+
+                    b.Property<bool>("Ended")
+                        .HasColumnType("boolean")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.HasKey("Entry");
+
+                    b.HasIndex("Device", "At");
+
+                    b.ToTable("devices", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Platform.Access.DoorRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Browser")
+                        .HasColumnType("text")
+                        .HasColumnName("browser");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Device")
+                        .HasColumnType("text")
+                        .HasColumnName("device");
+
+                    b.Property<string>("Method")
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Office")
+                        .HasColumnType("text")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("Entry");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Account", "At");
+
+                    b.HasIndex("Person", "At");
+
+                    b.ToTable("door_notes", (string)null);
                 });
 
             modelBuilder.Entity("Thana.Web.Platform.Access.LookRow", b =>

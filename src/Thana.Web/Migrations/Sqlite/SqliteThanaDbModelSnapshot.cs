@@ -235,6 +235,27 @@ namespace Thana.Web.Migrations.Sqlite
                     b.ToTable("ceremonies", (string)null);
                 });
 
+            modelBuilder.Entity("Thana.Web.Modules.Access.EnrolmentRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<byte[]>("Code")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("code");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("enrolments", (string)null);
+                });
+
             modelBuilder.Entity("Thana.Web.Modules.Access.KnownBrowserRow", b =>
                 {
                     b.Property<byte[]>("Browser")
@@ -308,6 +329,30 @@ namespace Thana.Web.Migrations.Sqlite
                     b.ToTable("passkey_uses", (string)null);
                 });
 
+            modelBuilder.Entity("Thana.Web.Modules.Access.ProviderLinkRow", b =>
+                {
+                    b.Property<byte[]>("Subject")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<long>("LinkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("linked_at");
+
+                    b.HasKey("Subject");
+
+                    b.HasIndex("Account")
+                        .IsUnique();
+
+                    b.ToTable("provider_links", (string)null);
+                });
+
             modelBuilder.Entity("Thana.Web.Modules.Access.RecoveryRow", b =>
                 {
                     b.Property<string>("Account")
@@ -327,15 +372,15 @@ namespace Thana.Web.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_at");
 
+                    b.Property<string>("FirstBrowser")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_browser");
+
                     b.Property<string>("FirstBy")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("first_by");
-
-                    b.Property<byte[]>("FirstSession")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("first_session");
 
                     b.Property<string>("SecondBy")
                         .HasColumnType("TEXT")
@@ -363,10 +408,18 @@ namespace Thana.Web.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("agent");
 
+                    b.Property<string>("Browser")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("browser");
+
                     b.Property<string>("Device")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("device");
+
+                    b.Property<string>("DeviceOffice")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_office");
 
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
@@ -1849,6 +1902,117 @@ namespace Thana.Web.Migrations.Sqlite
                     b.HasIndex("Person", "Record");
 
                     b.ToTable("openings", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Platform.Access.DeviceRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device");
+
+                    b.Property<bool>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.HasKey("Entry");
+
+                    b.HasIndex("Device", "At");
+
+                    b.ToTable("devices", (string)null);
+                });
+
+            modelBuilder.Entity("Thana.Web.Platform.Access.DoorRow", b =>
+                {
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Browser")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("browser");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Device")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device");
+
+                    b.Property<string>("Method")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Office")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Entry");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Account", "At");
+
+                    b.HasIndex("Person", "At");
+
+                    b.ToTable("door_notes", (string)null);
                 });
 
             modelBuilder.Entity("Thana.Web.Platform.Access.LookRow", b =>

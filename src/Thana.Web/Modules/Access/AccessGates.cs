@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Thana.Domain;
 using Thana.Web.Platform;
+using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Answers;
 
 namespace Thana.Web.Modules.Access;
@@ -17,7 +18,7 @@ public sealed class OpenWhileEnrollingAttribute : Attribute;
 /// </summary>
 public sealed class AccessGates(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext http, OfficeList offices)
+    public async Task InvokeAsync(HttpContext http, OfficeList offices, DoorLog doors)
     {
         // What the worker keeps is shown, never sent to: a form goes to the page that asks who sends it.
         if (http.Request.Path.StartsWithSegments("/offline", StringComparison.Ordinal) && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
@@ -43,18 +44,26 @@ public sealed class AccessGates(RequestDelegate next)
         }
 
         var asks = endpoint.Metadata.GetMetadata<RequireStepUpAttribute>();
-        if (asks is null || (asks.OnlyToPost && HttpMethods.IsGet(http.Request.Method)) || await SteppedUp(http, live))
+        if (asks is null || !asks.Asks(http.Request.Method) || await SteppedUp(http, live, asks.Always))
+        {
             await next(http);
+            // What is not there and what is not shown look alike from outside; asking for it is noted.
+            if (http.Response.StatusCode == StatusCodes.Status404NotFound && http.Request.RouteValues.Count > 0)
+                doors.Count(http, Domain.Access.DoorAct.NotShown, live.Account, null, DoorLog.PlaceOf(http), Record(http));
+        }
     }
+
+    private static long? Record(HttpContext http) => long.TryParse(http.Request.RouteValues.GetValueOrDefault("id") as string, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id) ? id : null;
 
     /// <summary>In a demonstration a second factor is offered, not asked for.</summary>
     public static bool MustEnrol(LiveSession live, OfficeList offices) =>
-        live is { HasSecondFactor: false, Method: SignInMethod.Password } && !offices.All().Where(OfficeList.IsReal).All(o => o.Demonstration);
+        live is { HasSecondFactor: false, Method: SignInMethod.Password or SignInMethod.Recovery or SignInMethod.Enrolment } && !offices.All().Where(OfficeList.IsReal).All(o => o.Demonstration);
 
-    private static async Task<bool> SteppedUp(HttpContext http, LiveSession live)
+    private static async Task<bool> SteppedUp(HttpContext http, LiveSession live, bool always)
     {
         var step = http.RequestServices.GetRequiredService<StepUp>();
-        if (step.IsFresh(live))
+        // A program's use case asks for the proof itself.
+        if (step.IsFresh(live) && (!always || SessionDoor.IsForProgram(http.Request) || !await step.CanProve(live)))
             return true;
         if (SessionDoor.IsForProgram(http.Request))
         {

@@ -20,7 +20,9 @@ public static class AccessModule
 
     public static IServiceCollection AddAccess(this IServiceCollection services, StationOptions options)
     {
-        services.AddAuthentication(SessionDoor.Name).AddScheme<AuthenticationSchemeOptions, SessionDoor>(SessionDoor.Name, null);
+        var doors = services.AddAuthentication(SessionDoor.Name).AddScheme<AuthenticationSchemeOptions, SessionDoor>(SessionDoor.Name, null);
+        if (options.Provider is { } provider)
+            ProviderDoor.Add(doors, provider);
         services.Configure<PasswordHasherOptions>(h => h.IterationCount = PasswordHashes.Rounds);
         services.AddSingleton<PasswordHashes>().AddSingleton<IPasswordHasher<Account>>(at => at.GetRequiredService<PasswordHashes>());
         var identity = services.AddIdentityCore<Account>(i =>
@@ -35,16 +37,22 @@ public static class AccessModule
         else
             identity.AddEntityFrameworkStores<PostgresThanaDb>();
         services.AddAuthorization(May.AddPolicies);
-        services.AddScoped<IAuthorizationHandler, RightHandler>();
+        services.AddScoped<IAuthorizationHandler, RightHandler>().AddScoped<IAuthorizationHandler, DeskHandler>();
         services.AddRateLimiter(l =>
         {
             l.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            l.OnRejected = (asked, _) =>
+            {
+                asked.HttpContext.RequestServices.GetRequiredService<DoorLog>().Count(asked.HttpContext, Domain.Access.DoorAct.SignInRefused, null, "too-often", DoorLog.PlaceOf(asked.HttpContext));
+                return ValueTask.CompletedTask;
+            };
             l.AddPolicy(Doors, http => RateLimitPartition.GetFixedWindowLimiter(
                 http.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) }));
         });
-        services.AddSingleton<SetUpCode>().AddSingleton<Sessions>().AddSingleton<Tries>().AddSingleton<KnownBrowsers>().AddSingleton<OneTimeCodes>().AddSingleton<AdminActs>().AddSingleton<Officers>();
+        services.AddSingleton<SetUpCode>().AddSingleton<Sessions>().AddSingleton<Tries>().AddSingleton<KnownBrowsers>().AddSingleton<OneTimeCodes>().AddSingleton<AdminActs>().AddSingleton<Officers>().AddSingleton<DoorCodes>().AddSingleton<DoorLog>().AddScoped<DeviceDesk>();
         services.AddScoped<PasswordProof>().AddScoped<SignIn>().AddScoped<SignInMethods>().AddScoped<StepUp>().AddScoped<Recoveries>().AddScoped<SuspendAccount>();
+        services.AddScoped<AccountDesk>().AddScoped<CreateAccount>().AddScoped<Enrolments>().AddScoped<ProviderLinks>().AddHostedService<DoorKeeper>();
         services.AddScoped<SetUpStation>();
         return services;
     }
@@ -53,7 +61,7 @@ public static class AccessModule
     {
         // The first stranger must not wait longer than the second.
         _ = Task.Run(routes.ServiceProvider.GetRequiredService<PasswordHashes>().WarmUp);
-        routes.MapPost("/sign-out", (HttpContext http, Sessions sessions) => SignOut(http, sessions))
+        routes.MapPost("/sign-out", (HttpContext http, Sessions sessions, DoorLog log) => SignOut(http, sessions, log))
             .RequireAuthorization(May.SignedIn).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute(), new OpenWhileEnrollingAttribute()).ExcludeFromDescription();
 
         routes.MapGet("/language/{language}", (string language, string? back, HttpContext http) =>
@@ -77,15 +85,33 @@ public static class AccessModule
         Passkeys.Map(routes);
         Recoveries.Map(routes);
         SuspendAccount.Map(routes);
+        AccountDesk.Map(routes);
+        CreateAccount.Map(routes);
+        Enrolments.Map(routes);
+        DeviceDesk.Map(routes);
+        ProviderDoor.Map(routes);
+        ProviderLinks.Map(routes);
     }
 
     /// <summary>A path on this server: never another host, never a scheme.</summary>
     public static bool IsLocal(string? path) => path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal) && !path.StartsWith("/\\", StringComparison.Ordinal) && !path.Any(char.IsControl);
 
-    private static IResult SignOut(HttpContext http, Sessions sessions)
+    private static async Task<IResult> SignOut(HttpContext http, Sessions sessions, DoorLog log)
     {
         if (http.Features.Get<LiveSession>() is { } live)
+        {
             sessions.End(live.Id, EndWhy.SignedOut);
+            try
+            {
+                await log.Note(http, Domain.Access.DoorAct.SignedOut, live.Account, live.Device, live.Method);
+            }
+            catch (NotLoggedException)
+            {
+                // Nobody is kept in because the disk is full; it is written when there is room.
+                log.Count(http, Domain.Access.DoorAct.SignedOut, live.Account, null);
+            }
+        }
+
         SessionCookie.Remove(http);
         // Not "storage": what this officer typed and the station does not have yet waits there for them (Assets/islands/draft.ts).
         http.Response.Headers["Clear-Site-Data"] = "\"cache\"";

@@ -7,7 +7,7 @@ using Thana.Web.Platform.Answers;
 namespace Thana.Web.Modules.Access;
 
 /// <summary>What officers do to their own ways of signing in. Each change is an entry in the log, and ends their sessions elsewhere.</summary>
-public sealed class SignInMethods(UserManager<Account> users, PasswordHashes hashes, OneTimeCodes codes, Passkeys passkeys, Sessions sessions, AdminActs acts, Officers officers, IHttpContextAccessor http)
+public sealed class SignInMethods(UserManager<Account> users, PasswordHashes hashes, Tries tries, KnownBrowsers browsers, OneTimeCodes codes, Passkeys passkeys, Sessions sessions, AdminActs acts, Officers officers, IHttpContextAccessor http)
 {
     private static readonly Refusal WrongCode = new("access.wrong-code", MethodWords.WrongCode, "Code");
 
@@ -21,7 +21,9 @@ public sealed class SignInMethods(UserManager<Account> users, PasswordHashes has
 
     public sealed record CodeForm(string? Code);
 
-    public sealed record PasswordForm(string? New, string? Again);
+    /// <param name="Current">The old password.</param>
+    /// <param name="Passkey">Answer of a passkey to the challenge of /api/step-up/passkey, instead of the old password.</param>
+    public sealed record PasswordForm(string? New, string? Again, string? Current = null, string? Passkey = null);
 
     private LiveSession Live => http.HttpContext?.Features.Get<LiveSession>() ?? throw new InvalidOperationException("Nobody is signed in.");
 
@@ -71,8 +73,25 @@ public sealed class SignInMethods(UserManager<Account> users, PasswordHashes has
             refusals.Add(new("access.passwords-differ", PasswordWords.Differ, "Again"));
         if (refusals.Count > 0)
             return refusals;
+        if (!http.HttpContext!.Items.ContainsKey(StepUp.Proved) && await Unproved(account, form) is { } why)
+            return why;
         account.PasswordHash = hashes.HashPassword(account, form.New!);
         return await Changed(AccountAct.PasswordChanged, EndWhy.PasswordChanged);
+    }
+
+    // However fresh the session is: an unwatched desk is not enough to take an account over.
+    private async Task<Refusal?> Unproved(Account account, PasswordForm form)
+    {
+        if (form.Passkey is { Length: > 0 })
+            return await passkeys.Answer(http.HttpContext!, form.Passkey, Passkeys.Purpose.StepUp, account) is { Refused: true } no ? no.Refusals[0] : null;
+        if (account.PasswordHash is null && (await users.GetPasskeysAsync(account)).Count == 0)
+            return null;
+        if (tries.Take(Tries.Password, account.NormalizedUserName!, browsers.Knows(http.HttpContext!, account.Id)) is not { } attempt)
+            return new Refusal("access.too-many-tries", AccessWords.Resting, "Current");
+        if (form.Current is not { Length: > 0 and <= 1_000 } || hashes.Verify(account, form.Current) == PasswordVerificationResult.Failed)
+            return new Refusal("access.current-needed", PasswordWords.CurrentNeeded, "Current");
+        tries.Return(Tries.Password, account.NormalizedUserName!, attempt);
+        return null;
     }
 
     public async Task<Outcome<Account>> AddPasskey(Passkeys.Form form)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Thana.Domain;
 using Thana.Web.Platform;
+using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Answers;
 
 namespace Thana.Web.Modules.Access;
@@ -10,7 +11,7 @@ public sealed class SuspendAccount(UserManager<Account> users, Sessions sessions
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var accounts = routes.MapGroup("/api/accounts/{name}").RequireAuthorization(AccessModule.MayRecover).WithMetadata(new RequireStepUpAttribute()).DisableAntiforgery().WithTags("Access");
+        var accounts = routes.MapGroup("/api/accounts/{name}").RequireAuthorization(May.Guard).WithMetadata(new RequireStepUpAttribute()).DisableAntiforgery().WithTags("Access");
         accounts.MapPost("/suspend", (string name, SuspendAccount suspend, HttpContext http) => Answer(name, true, suspend, http)).WithSummary("Suspend an account of the own office or one under it; its sessions end at once")
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         accounts.MapPost("/reopen", (string name, SuspendAccount suspend, HttpContext http) => Answer(name, false, suspend, http)).WithSummary("Open a suspended account again")

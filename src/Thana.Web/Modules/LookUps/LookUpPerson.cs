@@ -42,7 +42,7 @@ public sealed class LookUpPerson(Reader reader, LiveReferences references, LookL
             return grounds.Refusals.Concat(asked.Refusals).ToList();
         var (by, value, subject) = asked.Value;
         var key = log.KeyOf(subject);
-        var facts = limits.Facts(key, circle.Holds(by, value));
+        var facts = limits.Facts(key, circle.Holds(by, value)) with { OffPost = reader.OffPost(RecordClass.LookUp) };
         if (LookUpRule.Refuse(facts) is { } refusal)
         {
             await log.Note(reader, LookAction.LookedUp, LookOutcome.Refused, subject, grounds.Value, 0, key);

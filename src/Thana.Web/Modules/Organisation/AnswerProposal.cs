@@ -14,7 +14,7 @@ public sealed class AnswerProposal(OrganisationDesk desk)
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/proposals/{proposal}/answer", async (string proposal, Form form, AnswerProposal answer, Reader reader) =>
                 (await answer.Run(proposal, form)).ToResult(reader.Language, w => Results.Ok(Firs.RegisterFir.Receipt.Of(w))))
-            .RequireAuthorization(May.WriteDirectory).DisableAntiforgery().WithTags("Organisation").WithSummary("Sign as the second officer, or decline")
+            .RequireAuthorization(May.WriteDirectory).WithMetadata(new RequireStepUpAttribute()).DisableAntiforgery().WithTags("Organisation").WithSummary("Sign as the second officer, or decline")
             .Produces<Firs.RegisterFir.Receipt>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     /// <param name="Key">Made by the client once for one form.</param>

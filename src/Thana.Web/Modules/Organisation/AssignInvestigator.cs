@@ -12,7 +12,7 @@ public sealed class AssignInvestigator(OrganisationDesk desk)
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/investigators", async (Form form, AssignInvestigator assign, Reader reader) =>
                 (await assign.Run(form)).ToResult(reader.Language, r => r.Waits is null ? TypedResults.Created($"/api/people/{form.Assignment?.Person}", r) : Results.Accepted($"/api/proposals/{r.Waits}", r)))
-            .RequireAuthorization(May.WriteDirectory).DisableAntiforgery().WithTags("Organisation").WithSummary("Give a case to an investigator; 202 when a second officer must sign")
+            .RequireAuthorization(May.WriteDirectory).WithMetadata(new RequireStepUpAttribute()).DisableAntiforgery().WithTags("Organisation").WithSummary("Give a case to an investigator; 202 when a second officer must sign")
             .Produces<OrganisationDesk.Receipt>(StatusCodes.Status201Created).Produces<OrganisationDesk.Receipt>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     /// <param name="Key">Made by the client once for one form.</param>

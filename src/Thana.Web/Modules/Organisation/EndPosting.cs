@@ -12,7 +12,7 @@ public sealed class EndPosting(OrganisationDesk desk)
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/postings/{posting}/end", async (string posting, Form form, EndPosting end, Reader reader) =>
                 (await end.Run(posting, form)).ToResult(reader.Language, r => r.Waits is null ? Results.Ok(r) : Results.Accepted($"/api/proposals/{r.Waits}", r)))
-            .RequireAuthorization(May.WriteDirectory).DisableAntiforgery().WithTags("Organisation").WithSummary("End a posting or transfer a person; 202 when a second officer must sign")
+            .RequireAuthorization(May.WriteDirectory).WithMetadata(new RequireStepUpAttribute()).DisableAntiforgery().WithTags("Organisation").WithSummary("End a posting or transfer a person; 202 when a second officer must sign")
             .Produces<OrganisationDesk.Receipt>().Produces<OrganisationDesk.Receipt>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     /// <param name="Key">Made by the client once for one form.</param>

@@ -12,7 +12,7 @@ public sealed class PostPerson(OrganisationDesk desk)
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/postings", async (Form form, PostPerson post, Reader reader) =>
                 (await post.Run(form)).ToResult(reader.Language, r => r.Waits is null ? TypedResults.Created($"/api/people/{form.Posting?.Person}", r) : Results.Accepted($"/api/proposals/{r.Waits}", r)))
-            .RequireAuthorization(May.WriteDirectory).DisableAntiforgery().WithTags("Organisation").WithSummary("Post a person to an office; 202 when a second officer must sign")
+            .RequireAuthorization(May.WriteDirectory).WithMetadata(new RequireStepUpAttribute()).DisableAntiforgery().WithTags("Organisation").WithSummary("Post a person to an office; 202 when a second officer must sign")
             .Produces<OrganisationDesk.Receipt>(StatusCodes.Status201Created).Produces<OrganisationDesk.Receipt>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     /// <param name="Key">Made by the client once for one form.</param>

@@ -12,7 +12,7 @@ public sealed class SuspendPerson(OrganisationDesk desk)
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/suspensions", async (Form form, SuspendPerson act, Reader reader) =>
                 (await act.Run(form)).ToResult(reader.Language, w => TypedResults.Created($"/api/people/{form.Suspension?.Person}", Firs.RegisterFir.Receipt.Of(w))))
-            .RequireAuthorization(May.WriteDirectory).DisableAntiforgery().WithTags("Organisation").WithSummary("Suspend a person, or end the suspension")
+            .RequireAuthorization(May.WriteDirectory).WithMetadata(new RequireStepUpAttribute()).DisableAntiforgery().WithTags("Organisation").WithSummary("Suspend a person, or end the suspension")
             .Produces<Firs.RegisterFir.Receipt>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     /// <param name="Key">Made by the client once for one form.</param>

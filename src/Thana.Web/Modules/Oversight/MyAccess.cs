@@ -9,7 +9,7 @@ using Thana.Web.Platform.Storage;
 namespace Thana.Web.Modules.Oversight;
 
 /// <summary>An officer's own looks: what, why, which were drawn or raised an alert. Watched persons never show here: they would cease to be watched.</summary>
-public sealed class MyAccess(Reader reader, Database database, OfficeList offices, OversightLog oversight, AccessLog access, TimeProvider clock)
+public sealed class MyAccess(Reader reader, Database database, OfficeList offices, OversightLog oversight, AccessLog access, BrowserMark browser, TimeProvider clock)
 {
     private const int Most = 200;
     private const int Days = 90;
@@ -23,7 +23,13 @@ public sealed class MyAccess(Reader reader, Database database, OfficeList office
         string Look, DateTime At, LookAction Action, LookOutcome Outcome, string? Asked, string Purpose, string? Reference, string? Note, int Count, bool Drawn, string? Justified, AlertVerdict? Verdict, IReadOnlyList<Words> Alerts);
 
     /// <param name="Older">Milliseconds to ask for what is older; null at the end.</param>
-    public sealed record Page(IReadOnlyList<Line> Lines, int Waiting, long? Older);
+    /// <param name="Doors">The officer's own sign-ins and what was refused under their name.</param>
+    public sealed record Page(IReadOnlyList<Line> Lines, int Waiting, long? Older, IReadOnlyList<Door> Doors);
+
+    /// <param name="Here">From the browser that asks now.</param>
+    public sealed record Door(DateTime At, DoorAct Act, string? Device, string? Method, string? Why, string? Place, int Count, bool Here);
+
+    private const int MostDoors = 50;
 
     public Page Read(bool drawn, long? before)
     {
@@ -49,7 +55,7 @@ public sealed class MyAccess(Reader reader, Database database, OfficeList office
                 before ?? long.MaxValue,
                 Stored.Ms(clock.GetUtcNow().UtcDateTime.AddDays(-Days)));
         var lines = rows.Select(row => found.Body(row.Id) is { } body ? LineOf(offices.TextOf(row.Id), row.At, body) : null).OfType<Line>().ToList();
-        return new Page(lines, waiting, !drawn && rows.Count == Most ? rows[^1].At : null);
+        return new Page(lines, waiting, !drawn && rows.Count == Most ? rows[^1].At : null, drawn || before is not null ? [] : Doors(session, person));
 
         Line LineOf(string look, long at, LookedUp body)
         {
@@ -59,6 +65,18 @@ public sealed class MyAccess(Reader reader, Database database, OfficeList office
                 sample.Look is not null, sample.Reason, sample.Verdict, alerts[look].Distinct().ToList());
         }
     }
+
+    private List<Door> Doors(Session session, string person)
+    {
+        var here = browser.Of();
+        return session.Rows(
+            $"SELECT at, act, device, method, why, place, count, browser FROM door_notes WHERE person = @p0 AND at > @p1 ORDER BY at DESC, entry DESC LIMIT {MostDoors}",
+            r => new Door(Stored.Utc(r.GetInt64(0)), Enum.Parse<DoorAct>(r.GetString(1)), Text(r, 2), Text(r, 3), Text(r, 4), Text(r, 5), r.GetInt32(6), Text(r, 7) == here),
+            person,
+            Stored.Ms(clock.GetUtcNow().UtcDateTime.AddDays(-Days)));
+    }
+
+    private static string? Text(System.Data.Common.DbDataReader r, int column) => r.IsDBNull(column) ? null : r.GetString(column);
 
     /// <summary>The officer says what a look-up that was drawn was for.</summary>
     public async Task<Outcome<Written>> Justify(string look, AlertDesk.AlertForm form)

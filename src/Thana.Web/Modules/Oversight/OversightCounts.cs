@@ -23,8 +23,12 @@ public sealed class OversightCounts(Reader reader, Database database, OfficeList
 
     public sealed record Suspended(Words Who, DateTime From, string Order, string Reason);
 
+    /// <param name="Act">What happened at a door.</param>
+    /// <param name="Office">Code; empty for names that nobody bears.</param>
+    public sealed record Door(string Office, DoorAct Act, long Times, long Accounts);
+
     /// <param name="Early">Null, like the lists after it, where only counts may be seen.</param>
-    public sealed record Page(int Days, IReadOnlyList<Count> Looks, IReadOnlyList<Open> Alerts, long Drawn, long Unjudged, IReadOnlyList<Early>? Early, IReadOnlyList<Opening>? Openings, IReadOnlyList<Suspended>? Suspended);
+    public sealed record Page(int Days, IReadOnlyList<Count> Looks, IReadOnlyList<Open> Alerts, long Drawn, long Unjudged, IReadOnlyList<Early>? Early, IReadOnlyList<Opening>? Openings, IReadOnlyList<Suspended>? Suspended, IReadOnlyList<Door> Doors);
 
     public Page Read(int days = 30)
     {
@@ -51,8 +55,14 @@ public sealed class OversightCounts(Reader reader, Database database, OfficeList
         var persons = full.Count > 0;
         return new Page(
             days, looks, alerts, samples.Count, samples.Count(s => !s.Judged),
-            persons ? Moved(session, since, full) : null, persons ? Opened(session, since, full) : null, persons ? Resting(session, full) : null);
+            persons ? Moved(session, since, full) : null, persons ? Opened(session, since, full) : null, persons ? Resting(session, full) : null, Doors(session, since, codes));
     }
+
+    // Names that nobody bears are no office's; who sees the highest office sees them.
+    private List<Door> Doors(Session session, long since, HashSet<string> codes) => session.Rows(
+        "SELECT coalesce(office, ''), act, sum(count), count(DISTINCT account) FROM door_notes WHERE at > @p0 GROUP BY 1, 2 ORDER BY 1, 2",
+        r => new Door(r.GetString(0), Enum.Parse<DoorAct>(r.GetString(1)), Convert.ToInt64(r.GetValue(2), System.Globalization.CultureInfo.InvariantCulture), r.GetInt64(3)),
+        since).Where(d => codes.Contains(d.Office.Length > 0 ? d.Office : offices.Highest?.Code ?? "")).ToList();
 
     private List<Early> Moved(Session session, long since, HashSet<string> codes) => session.Rows(
         "SELECT person, office, role, until_at, end_order, end_reason, end_second FROM postings WHERE early = @p1 AND until_at > @p0 ORDER BY until_at DESC LIMIT 200",

@@ -31,7 +31,7 @@ public static class OversightModule
         log.MapPost("/canaries", async (Canaries.Form form, Canaries canaries, Reader reader) => Done(await canaries.Set(form), reader))
             .WithSummary("Register a watched person who does not exist").Produces<RegisterFir.Receipt>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         log.MapPost("/subject-access", async (WhoLooked.Form form, WhoLooked who, Reader reader) => (await who.Ask(form)).ToResult(reader.Language, TypedResults.Ok))
-            .WithSummary("Who looked at the record of a citizen who is here in person").Produces<WhoLooked.Page>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .WithMetadata(new RequireStepUpAttribute()).WithSummary("Who looked at the record of a citizen who is here in person").Produces<WhoLooked.Page>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         log.MapGet("/reviews", (WhoLooked who) => who.Reviews()).WithSummary("Requests to the commission");
         log.MapPost("/reviews", async (CitizenForm form, WhoLooked who, Reader reader) => Done(await who.AskReview(form.Cnic, new(form.Key, null, form.Words)), reader))
             .WithSummary("A citizen asks the commission to look again").Produces<RegisterFir.Receipt>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);

@@ -28,10 +28,10 @@ public sealed class OpenSealed(Writer registers, Reader reader, Database databas
     {
         routes.MapPost("/api/firs/{id:long}/openings", async (long id, Request form, OpenSealed openSealed, Reader reader) =>
                 Refusals.ToResult(await openSealed.Ask(id, form), reader.Language, opening => TypedResults.Ok(new { opening })))
-            .RequireAuthorization(May.ReadSealed).DisableAntiforgery().WithTags("Sealed").WithSummary("Ask to open a sealed report, or open it in danger to life");
+            .RequireAuthorization(May.ReadSealed).WithMetadata(new RequireStepUpAttribute()).DisableAntiforgery().WithTags("Sealed").WithSummary("Ask to open a sealed report, or open it in danger to life");
         routes.MapPost("/api/openings/{opening}", async (string opening, Reply form, OpenSealed openSealed, Reader reader) =>
                 Refusals.ToResult(await openSealed.Answer(opening, form), reader.Language, _ => TypedResults.NoContent()))
-            .RequireAuthorization(May.ReadSealed).DisableAntiforgery().WithTags("Sealed").WithSummary("Agree to an opening, refuse it, or review one that was made in danger to life");
+            .RequireAuthorization(May.ReadSealed).WithMetadata(new RequireStepUpAttribute()).DisableAntiforgery().WithTags("Sealed").WithSummary("Agree to an opening, refuse it, or review one that was made in danger to life");
         routes.MapGet("/api/openings", (OpenSealed openSealed) => openSealed.ToAnswer()).RequireAuthorization(May.ReadSealed).WithTags("Sealed").WithSummary("Openings that wait for this officer's answer or review")
             .Produces<IReadOnlyList<Line>>();
     }

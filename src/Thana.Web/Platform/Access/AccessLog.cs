@@ -43,7 +43,7 @@ public sealed class AccessLog(Writer writer, ProgramLogs logs, KeyStore keys, St
     /// <summary>The same target gives the same key; without the installation's own key it tells nothing.</summary>
     public string KeyOf(string subject) => Convert.ToHexStringLower(keys.Pseudonym("look " + string.Join(' ', Folding.Words(subject))));
 
-    private int Office() => logs.Office($"ACCESS-{options.Node}", new Words($"Access log of node {options.Node}", $"نوڈ {options.Node} کا لاگ رسائی"));
+    internal int Office() => logs.Office($"ACCESS-{options.Node}", new Words($"Access log of node {options.Node}", $"نوڈ {options.Node} کا لاگ رسائی"));
 }
 
 /// <summary>What somebody asked to see could not be written in the access log, so it is not shown.</summary>

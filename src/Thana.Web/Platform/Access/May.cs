@@ -23,6 +23,12 @@ public static class May
     /// <summary>Whoever is signed in, with a posting or without: sign-in methods, signing out.</summary>
     public const string SignedIn = "SignedIn";
 
+    /// <summary>Accounts: the administrator; while none has ever signed in, whoever writes the directory, so that there can be a first one.</summary>
+    public const string KeepAccounts = "Accounts.Write";
+
+    /// <summary>Shutting an account, and enrolling a browser as a device: heads, and the administrator.</summary>
+    public const string Guard = "Guard";
+
     internal static void AddPolicies(AuthorizationOptions options)
     {
         foreach (var @class in Enum.GetValues<RecordClass>())
@@ -31,6 +37,8 @@ public static class May
             options.AddPolicy($"{@class}.Write", p => p.RequireAuthenticatedUser().AddRequirements(new RightRequirement(@class, Write: true)));
         }
 
+        options.AddPolicy(KeepAccounts, p => p.RequireAuthenticatedUser().AddRequirements(new DeskRequirement(r => r.KeepsAccounts)));
+        options.AddPolicy(Guard, p => p.RequireAuthenticatedUser().AddRequirements(new DeskRequirement(r => r.Guards)));
         options.AddPolicy(SignedIn, p => p.RequireAuthenticatedUser());
         options.AddPolicy(Serve, p => p.RequireAuthenticatedUser().AddRequirements(new RightRequirement(null, Write: false)));
         options.DefaultPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new RightRequirement(null, Write: false)).Build();
@@ -41,6 +49,19 @@ public static class May
 
 /// <param name="Class">Null: any posting that runs will do.</param>
 internal sealed record RightRequirement(RecordClass? Class, bool Write) : IAuthorizationRequirement;
+
+/// <param name="Holds">What the reader's postings must allow.</param>
+internal sealed record DeskRequirement(Func<Reader, bool> Holds) : IAuthorizationRequirement;
+
+internal sealed class DeskHandler(Reader reader) : AuthorizationHandler<DeskRequirement>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, DeskRequirement requirement)
+    {
+        if (requirement.Holds(reader))
+            context.Succeed(requirement);
+        return Task.CompletedTask;
+    }
+}
 
 /// <summary>Asks the reader, who asks the postings and the table of rights.</summary>
 internal sealed class RightHandler(Reader reader) : AuthorizationHandler<RightRequirement>

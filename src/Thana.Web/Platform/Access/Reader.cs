@@ -22,6 +22,10 @@ public sealed class Reader(IHttpContextAccessor http, OfficeList offices, Staff 
 
     public const string DeviceClaim = "device";
 
+    public const string DeviceOfficeClaim = "device-office";
+
+    private const string CheckpostDevice = "Checkpost";
+
     private readonly HttpContext? context = http.HttpContext;
     private readonly Dictionary<RecordClass, Sight> sights = [];
     private Staff.Holder? holder;
@@ -67,11 +71,14 @@ public sealed class Reader(IHttpContextAccessor http, OfficeList offices, Staff 
 
     public string? Belt => Holder?.Belt;
 
-    /// <summary>Class of the device of this session: Desk, Checkpost or Phone.</summary>
+    /// <summary>Class of the device of this session: Desk, Checkpost or Phone. Checkpost is only a browser that an office enrolled as such.</summary>
     public string Device => context?.User.FindFirstValue(DeviceClaim) ?? "Desk";
 
+    /// <summary>Code of the office whose device this is; null for a browser that no office enrolled.</summary>
+    public string? DeviceOffice => context?.User.FindFirstValue(DeviceOfficeClaim);
+
     /// <summary>What tells one browser from another, as far as a server can: a random mark that is set at sign-in, or, without one, its address and its words about itself.</summary>
-    public string DeviceMark => context is null ? "" : (context.Request.Cookies["__Host-" + DeviceCookie] ?? context.Request.Cookies[DeviceCookie]) is { Length: 43 } mark ? mark : $"{context.Connection.RemoteIpAddress} {context.Request.Headers.UserAgent}";
+    public string DeviceMark => context is null ? "" : BrowserMark.Text(context);
 
     /// <summary>May write in the registers of the office where they work.</summary>
     public bool MayWrite => Posting is { } p && Right(p, RecordClass.Register) is { Write: true, Reach: not Reach.Own };
@@ -87,6 +94,15 @@ public sealed class Reader(IHttpContextAccessor http, OfficeList offices, Staff 
     public bool MaySee(RecordClass @class) => Rights(@class).Any(r => r.Depth != Depth.None);
 
     public bool MayWriteIn(RecordClass @class) => Rights(@class).Any(r => r.Write);
+
+    /// <summary>Whether the right to a class exists on post only, and this reader is on none.</summary>
+    public bool OffPost(RecordClass @class) => (Holder?.Postings ?? []).Any(p => Right(p, @class) is { OnPost: true }) && (Holder?.Postings ?? []).All(p => Right(p, @class) is not { } right || (right.OnPost && !OnPost(p)));
+
+    /// <summary>Enrols browsers as devices, and shuts accounts: who writes the directory, and the administrator.</summary>
+    public bool Guards => MayWriteIn(RecordClass.Directory) || MayWriteIn(RecordClass.Configuration);
+
+    /// <summary>Makes accounts: the administrator; until one has signed in, whoever writes the directory.</summary>
+    public bool KeepsAccounts => MayWriteIn(RecordClass.Configuration) || (MayWriteIn(RecordClass.Directory) && !staff.HasAdministrator(clock.GetUtcNow().UtcDateTime));
 
     /// <summary>Offices and entries of a class that may be shown.</summary>
     public Sight Sight(RecordClass @class)
@@ -104,7 +120,7 @@ public sealed class Reader(IHttpContextAccessor http, OfficeList offices, Staff 
         var (full, metadata, counts, results, own) = (new HashSet<int>(), new HashSet<int>(), new HashSet<int>(), new HashSet<int>(), false);
         foreach (var posting in Holder?.Postings ?? [])
         {
-            if (Right(posting, @class) is not { } right)
+            if (Right(posting, @class) is not { } right || (right.OnPost && !OnPost(posting)))
                 continue;
             own |= right.Reach == Reach.Own;
             // What opens for two people, or in danger to life, does not open by itself.
@@ -115,6 +131,11 @@ public sealed class Reader(IHttpContextAccessor http, OfficeList offices, Staff 
         metadata.ExceptWith(full);
         return new Sight(full, metadata, counts, own && Person is { } person ? Cases(person) : Access.Sight.Nothing.Own) { Results = results };
     }
+
+    // At a checkpost's own device, of an office that this posting reaches, or where the roster says so now.
+    private bool OnPost(Staff.Posting posting) =>
+        (Device == CheckpostDevice && offices.Find(DeviceOffice) is { } office && (offices.Under(posting.Office.No).Contains(office.No) || offices.Under(office.No).Contains(posting.Office.No)))
+        || staff.OnCheckpost(Person!, clock.GetUtcNow().UtcDateTime);
 
     /// <summary>The FIRs that a person investigates now.</summary>
     private HashSet<long> Cases(string person)

@@ -26,6 +26,48 @@ public sealed class Staff(Database database, OfficeList offices)
         return OfPerson(person, now, session);
     }
 
+    /// <summary>The roster has the person on duty at a checkpost now.</summary>
+    public bool OnCheckpost(string person, DateTime now)
+    {
+        using var session = database.Open();
+        return session.Scalar<long>(
+            "SELECT count(*) FROM duties WHERE person = @p0 AND kind = @p1 AND from_at <= @p2 AND until_at > @p2", person, nameof(DutyKind.Checkpost), Stored.Ms(now)) > 0;
+    }
+
+    /// <summary>When the shift ends that runs now or begins within so long; duties without a gap are one shift. Null where the roster has none.</summary>
+    public DateTime? ShiftEnds(string? person, DateTime now, TimeSpan within)
+    {
+        using var session = database.Open();
+        var duties = session.Rows(
+            "SELECT from_at, until_at FROM duties WHERE person = @p0 AND until_at > @p1 AND from_at < @p2 ORDER BY from_at",
+            r => (From: r.GetInt64(0), Until: r.GetInt64(1)),
+            person ?? "",
+            Stored.Ms(now),
+            Stored.Ms(now + within));
+        if (duties.Count == 0)
+            return null;
+        var ends = duties[0].Until;
+        foreach (var duty in duties.Where(d => d.From <= ends))
+            ends = Math.Max(ends, duty.Until);
+        return Stored.Utc(ends);
+    }
+
+    /// <summary>Whether an administrator serves here who can sign in.</summary>
+    public bool HasAdministrator(DateTime now)
+    {
+        using var session = database.Open();
+        return session.Scalar<long>(
+            """
+            SELECT count(*) FROM users u JOIN postings p ON p.person = u.person
+            WHERE p.role = @p0 AND p.from_at <= @p1 AND (p.until_at IS NULL OR p.until_at > @p1) AND u.suspended = @p2
+              AND (u.password_hash IS NOT NULL OR EXISTS (SELECT 1 FROM user_passkeys k WHERE k.user_id = u.id))
+              AND NOT EXISTS (SELECT 1 FROM suspensions s WHERE s.person = u.person AND s.until_at IS NULL)
+            """,
+            nameof(Role.Administrator),
+            Stored.Ms(now),
+            false) > 0;
+    }
+
     private Holder? OfPerson(string person, DateTime now, Session session)
     {
         var at = Stored.Ms(now);

@@ -58,6 +58,8 @@ public abstract class BodySchema
         new BodySchema<Domain.Access.OpeningAsked>(40, new Shape(1, 16)),
         new BodySchema<Domain.Access.OpeningAnswered>(41, new Shape(1, 16)),
         new BodySchema<AccountChanged>(50, new Shape(1, 8)),
+        new BodySchema<Domain.Access.DoorNoted>(51, new Shape(1, 16)),
+        new BodySchema<Domain.Access.DeviceSet>(52, new Shape(1, 8)),
         new BodySchema<Attached>(60, new Shape(2, 16)),
     ];
 

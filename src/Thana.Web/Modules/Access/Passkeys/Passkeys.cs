@@ -40,7 +40,9 @@ public sealed class Passkeys(UserManager<Account> users, IPasskeyHandler<Account
             {
                 var known = await passkeys.Answer(http, form.Credential, Purpose.SignIn, null);
                 if (!known.Refused)
-                    signIn.Open(http, known.Value, SignInMethod.Passkey);
+                    await signIn.Open(http, known.Value, SignInMethod.Passkey);
+                else
+                    signIn.Refuse(http, known.Refusals);
                 return known.ToResult(LanguageChoice.Of(http), _ => TypedResults.NoContent());
             })
             .AllowAnonymous().DisableAntiforgery().RequireRateLimiting(AccessModule.Doors).WithTags("Access").WithSummary("Sign in with the answer of a passkey; the answer sets the session cookie.")
@@ -86,6 +88,7 @@ public sealed class Passkeys(UserManager<Account> users, IPasskeyHandler<Account
         var result = await handler.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = http, CredentialJson = credential, AssertionState = state });
         if (!result.Succeeded || (account is not null && result.User.Id != account.Id))
             return NotKnown;
+        http.Items[DoorLog.Tried] = result.User;
         if (result.User.Suspended)
             return new Refusal("access.suspended", SessionWords.Of(EndWhy.Suspended), "Passkey");
         await users.AddOrUpdatePasskeyAsync(result.User, result.Passkey);

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Storage;
 
 namespace Thana.Web.Modules.Access;
@@ -25,6 +26,7 @@ public sealed class KnownBrowsers(Database database, TimeProvider clock)
         {
             var mark = RandomNumberGenerator.GetBytes(32);
             browser = SHA256.HashData(mark);
+            http.Items[BrowserMark.Fresh] = Base64Url.EncodeToString(mark);
             http.Response.Cookies.Append(
                 NameOf(http.Request), Base64Url.EncodeToString(mark), new CookieOptions { HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = Kept, IsEssential = true });
         }

@@ -18,6 +18,7 @@ public sealed class PasswordProof(UserManager<Account> users, PasswordHashes has
         name = FreeText.IsSound(name ?? "") && name is { Length: <= LongestName } ? name.Trim() : "";
         var subject = users.NormalizeName(name) ?? "";
         var account = await users.FindByNameAsync(name);
+        http.Items[DoorLog.Tried] = account;
         var known = browsers.Knows(http, account?.Id ?? "");
         if (tries.Take(Tries.Password, subject, known) is not { } attempt)
             return Resting;

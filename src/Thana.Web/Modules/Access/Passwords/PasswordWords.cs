@@ -12,6 +12,7 @@ internal static class PasswordWords
         "اس کا اندازہ آسان ہے: یہ عام الفاظ، تکرار، یا آپ کے اپنے نام، نمبر یا دفتر سے بنا ہے۔ ایسے لفظ شامل کریں جن کا آپس میں تعلق نہ ہو۔");
 
     public static readonly Words Title = new("Change your password", "اپنا پاس ورڈ بدلیں");
+    public static readonly Words CurrentNeeded = new("The old password, or a passkey, is needed to change the password.", "پاس ورڈ بدلنے کے لیے پرانا پاس ورڈ یا پاس کی چاہیے۔");
     public static readonly Words New = new("New password", "نیا پاس ورڈ");
     public static readonly Words Again = new("The same again", "وہی دوبارہ");
     public static readonly Words Change = new("Change it", "بدلیں");

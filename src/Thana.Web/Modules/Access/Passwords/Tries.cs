@@ -22,6 +22,8 @@ public sealed class Tries(Database database, TimeProvider clock)
 
     public const string Recovery = "recovery";
 
+    public const string Enrolment = "enrolment";
+
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
     /// <param name="At">Milliseconds since 1970 UTC.</param>

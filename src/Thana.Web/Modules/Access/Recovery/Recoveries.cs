@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Thana.Domain;
 using Thana.Web.Platform;
+using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Answers;
 using Thana.Web.Platform.Storage;
 
@@ -13,13 +13,12 @@ namespace Thana.Web.Modules.Access;
 /// minutes, with the officer standing before them. There is no link, no message, no question of memory. Every step is an entry in the log.
 /// </summary>
 public sealed class Recoveries(
-    UserManager<Account> users, PasswordHashes hashes, Database database, Tries tries, KnownBrowsers browsers, OneTimeCodes codes, Sessions sessions, AdminActs acts, Officers officers, OfficeList offices, TimeProvider clock)
+    UserManager<Account> users, PasswordHashes hashes, Database database, Tries tries, KnownBrowsers browsers, OneTimeCodes codes, Sessions sessions, AdminActs acts, Officers officers, OfficeList offices, DoorCodes doorCodes, BrowserMark browser, TimeProvider clock)
 {
     /// <summary>Between the first officer and the second, and then for the officer to use the code.</summary>
     public static readonly TimeSpan Holds = TimeSpan.FromMinutes(15);
 
-    // No letter that is read as another one.
-    private const string Letters = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
+    private const string ForRecovery = "recovery";
 
     private static readonly Refusal NoSuch = new("access.no-such-account", RecoveryWords.NoSuch, "Account");
 
@@ -46,7 +45,9 @@ public sealed class Recoveries(
             {
                 var done = await recoveries.Use(http, form);
                 if (!done.Refused)
-                    signIn.Open(http, done.Value, SignInMethod.Password);
+                    await signIn.Open(http, done.Value, SignInMethod.Recovery);
+                else
+                    signIn.Refuse(http, done.Refusals, Domain.Access.DoorAct.CodeRefused);
                 return done.ToResult(LanguageChoice.Of(http), _ => TypedResults.NoContent());
             })
             .AllowAnonymous().DisableAntiforgery().RequireRateLimiting(AccessModule.Doors).WithTags("Access").WithSummary("Come back in with the code of two officers and a new password")
@@ -54,7 +55,8 @@ public sealed class Recoveries(
     }
 
     /// <summary>One officer's word. The second one's brings the code.</summary>
-    public async Task<Outcome<Step>> Confirm(LiveSession officer, string? name)
+    /// <param name="beginOnly">The administrator may say the first word, and never sees the code.</param>
+    public async Task<Outcome<Step>> Confirm(LiveSession officer, string? name, bool beginOnly = false)
     {
         var me = officer.Account;
         var account = FreeText.IsSound(name ?? "") ? await users.FindByNameAsync((name ?? "").Trim()) : null;
@@ -70,9 +72,13 @@ public sealed class Recoveries(
             return new Step(null);
         }
 
-        if (first.By == me.Id || first.Session.AsSpan().SequenceEqual(officer.Id))
+        if (beginOnly)
+            return new Refusal("access.recovery-begun", RecoveryWords.Begun, "Account");
+        if (first.By == me.Id)
             return new Refusal("access.same-officer", RecoveryWords.SameOfficer, "Account");
-        var code = RandomNumberGenerator.GetString(Letters, 12);
+        if (first.Browser == browser.Of())
+            return new Refusal("access.same-browser", RecoveryWords.SameBrowser, "Account");
+        var code = DoorCodes.New();
         using (var session = database.Open())
         {
             if (session.Run(
@@ -80,7 +86,7 @@ public sealed class Recoveries(
                 account.Id,
                 first.By,
                 me.Id,
-                Hash(code),
+                doorCodes.Hash(ForRecovery, account.Id, code),
                 (now + Holds).ToUnixTimeMilliseconds()) != 1)
                 return new Refusal("access.same-officer", RecoveryWords.SameOfficer, "Account");
         }
@@ -94,9 +100,11 @@ public sealed class Recoveries(
     {
         var name = FreeText.IsSound(form.Name ?? "") ? (form.Name ?? "").Trim() : "";
         var account = await users.FindByNameAsync(name);
+        http.Items[DoorLog.Tried] = account;
         if (tries.Take(Tries.Recovery, users.NormalizeName(name) ?? "", browsers.Knows(http, account?.Id ?? "")) is not { } attempt)
             return new Refusal("access.too-many-tries", AccessWords.Resting, "Name");
-        if (account is null || account.Suspended || !Fits(account.Id, form.Code))
+        // Asked also for a name that nobody bears, so that the answer takes as long.
+        if (!Fits(account?.Id ?? "", form.Code) || account is null || account.Suspended)
             return Wrong;
         var refusals = new List<Refusal>();
         if (PasswordStrength.Judge(form.New, officers.Known(account), "New") is { } weak)
@@ -123,15 +131,12 @@ public sealed class Recoveries(
         return written.Refused ? written.Refusals.ToList() : account;
     }
 
-    private static byte[] Hash(string? code) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes(new string((code ?? "").Where(char.IsLetterOrDigit).ToArray()).ToUpperInvariant()));
-
-    private (string By, byte[] Session)? Begun(string account, DateTimeOffset now)
+    private (string By, string Browser)? Begun(string account, DateTimeOffset now)
     {
         using var session = database.Open();
         return session.Rows(
-            "SELECT first_by, first_session FROM recoveries WHERE account = @p0 AND second_by IS NULL AND first_at >= @p1",
-            r => ((string, byte[])?)(r.GetString(0), (byte[])r.GetValue(1)),
+            "SELECT first_by, first_browser FROM recoveries WHERE account = @p0 AND second_by IS NULL AND first_at >= @p1",
+            r => ((string, string)?)(r.GetString(0), r.GetString(1)),
             account,
             (now - Holds).ToUnixTimeMilliseconds()).FirstOrDefault();
     }
@@ -141,25 +146,26 @@ public sealed class Recoveries(
         using var session = database.Open();
         session.Run(
             """
-            INSERT INTO recoveries (account, first_by, first_session, first_at) VALUES (@p0, @p1, @p2, @p3)
-            ON CONFLICT (account) DO UPDATE SET first_by = @p1, first_session = @p2, first_at = @p3, second_by = NULL, code = NULL, code_ends_at = NULL
+            INSERT INTO recoveries (account, first_by, first_browser, first_at) VALUES (@p0, @p1, @p2, @p3)
+            ON CONFLICT (account) DO UPDATE SET first_by = @p1, first_browser = @p2, first_at = @p3, second_by = NULL, code = NULL, code_ends_at = NULL
             """,
             account,
             officer.Account.Id,
-            officer.Id,
+            browser.Of(),
             now.ToUnixTimeMilliseconds());
     }
 
     private bool Fits(string account, string? code)
     {
+        doorCodes.Wipe();
         using var session = database.Open();
         return session.Scalar<byte[]>("SELECT code FROM recoveries WHERE account = @p0 AND code_ends_at >= @p1", account, clock.GetUtcNow().ToUnixTimeMilliseconds()) is { } hash
-            && CryptographicOperations.FixedTimeEquals(hash, Hash(code));
+            && CryptographicOperations.FixedTimeEquals(hash, doorCodes.Hash(ForRecovery, account, code));
     }
 
     private bool TakeCode(string account, string? code)
     {
         using var session = database.Open();
-        return session.Run("DELETE FROM recoveries WHERE account = @p0 AND code = @p1", account, Hash(code)) == 1;
+        return session.Run("DELETE FROM recoveries WHERE account = @p0 AND code = @p1", account, doorCodes.Hash(ForRecovery, account, code)) == 1;
     }
 }

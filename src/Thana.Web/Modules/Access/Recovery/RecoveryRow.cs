@@ -11,13 +11,14 @@ public sealed class RecoveryRow
 
     public required string FirstBy { get; set; }
 
-    public required byte[] FirstSession { get; set; }
+    /// <summary>Keyed hash of the browser's mark: the second officer speaks from another one.</summary>
+    public required string FirstBrowser { get; set; }
 
     public long FirstAt { get; set; }
 
     public string? SecondBy { get; set; }
 
-    /// <summary>SHA-256 of the code that the second officer saw.</summary>
+    /// <summary>Keyed hash of the code that the second officer saw (<see cref="DoorCodes"/>).</summary>
     public byte[]? Code { get; set; }
 
     public long? CodeEndsAt { get; set; }

@@ -15,6 +15,8 @@ internal static class RecoveryWords
     public static readonly Words NotDone = new("Not done:", "نہیں ہوا:");
     public static readonly Words NoSuch = new("There is no such account at your office or under it that you may let back in.", "آپ کے دفتر یا اس کے ماتحت ایسا کوئی اکاؤنٹ نہیں جسے آپ واپس داخل کر سکیں۔");
     public static readonly Words SameOfficer = new("The second word must come from another officer.", "دوسری بات کسی اور افسر کی ہونی چاہیے۔");
+    public static readonly Words SameBrowser = new("The second word must come from another browser than the first.", "دوسری بات پہلے سے مختلف براؤزر سے ہونی چاہیے۔");
+    public static readonly Words Begun = new("The first word was said already. Now an officer who may let people back in says the second one within fifteen minutes.", "پہلی بات درج ہو چکی ہے۔ اب واپس داخل کرنے کا اختیار رکھنے والا افسر پندرہ منٹ کے اندر دوسری بات کہے۔");
     public static readonly Words Title = new("Come back in", "واپس داخل ہوں");
     public static readonly Words Intro = new("Two officers have given you a code. With it you choose a new password; your old passkeys and codes no longer work.", "دو افسران نے آپ کو کوڈ دیا ہے۔ اس سے نیا پاس ورڈ چنیں؛ آپ کی پرانی پاس کیز اور کوڈ اب نہیں چلیں گے۔");
     public static readonly Words Code = new("Code of the two officers", "دو افسران کا کوڈ");

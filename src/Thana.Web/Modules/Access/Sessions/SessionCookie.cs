@@ -7,18 +7,17 @@ public static class SessionCookie
 
     public static string? Of(HttpContext http) => http.Request.Cookies[NameOf(http.Request)];
 
-    /// <summary>Starts a session for this browser; whatever id it brought along is worth nothing.</summary>
-    public static void Begin(HttpContext http, Sessions sessions, Account account, SignInMethod method, DateTimeOffset? shiftEnds = null) =>
-        http.Response.Cookies.Append(NameOf(http.Request), sessions.Start(account, method, DeviceOf(http.Request), AgentOf(http.Request), shiftEnds), Options(http.Request));
+    /// <summary>Gives this browser the id of its session; whatever id it brought along is worth nothing.</summary>
+    public static void Give(HttpContext http, string id) => http.Response.Cookies.Append(NameOf(http.Request), id, Options(http.Request));
 
     public static void Remove(HttpContext http) => http.Response.Cookies.Delete(NameOf(http.Request), Options(http.Request));
 
     private static CookieOptions Options(HttpRequest request) => new() { HttpOnly = true, Secure = request.IsHttps, SameSite = SameSiteMode.Strict, Path = "/", IsEssential = true };
 
-    private static DeviceClass DeviceOf(HttpRequest request) =>
+    internal static DeviceClass DeviceOf(HttpRequest request) =>
         request.Headers.UserAgent.ToString().Contains("Mobile", StringComparison.Ordinal) ? DeviceClass.Phone : DeviceClass.Desk;
 
-    private static string AgentOf(HttpRequest request)
+    internal static string AgentOf(HttpRequest request)
     {
         var line = request.Headers.UserAgent.ToString();
         string First(params string[] names) => names.FirstOrDefault(n => line.Contains(n, StringComparison.Ordinal)) ?? "other";

@@ -9,7 +9,7 @@ using Thana.Web.Platform.Answers;
 namespace Thana.Web.Modules.Access;
 
 /// <summary>Who is at the door: turns the cookie of a request into the officer it stands for, and turns strangers away with a reason.</summary>
-public sealed class SessionDoor(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder url, Sessions sessions)
+public sealed class SessionDoor(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder url, Sessions sessions, DoorLog doors)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, url)
 {
     public const string Name = "session";
@@ -35,6 +35,8 @@ public sealed class SessionDoor(IOptionsMonitor<AuthenticationSchemeOptions> opt
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
+        if (Context.Features.Get<LiveSession>() is { } live)
+            doors.Count(Context, Domain.Access.DoorAct.Forbidden, live.Account, null, DoorLog.PlaceOf(Context));
         Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
@@ -57,6 +59,8 @@ public sealed class SessionDoor(IOptionsMonitor<AuthenticationSchemeOptions> opt
         identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, live.Account.Id));
         identity.AddClaim(new Claim(ClaimTypes.Name, live.Account.UserName!));
         identity.AddClaim(new Claim(Reader.DeviceClaim, live.Device.ToString()));
+        if (live.DeviceOffice is { } office)
+            identity.AddClaim(new Claim(Reader.DeviceOfficeClaim, office));
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
     }
 }

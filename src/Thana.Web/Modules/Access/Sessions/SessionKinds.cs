@@ -1,6 +1,6 @@
 namespace Thana.Web.Modules.Access;
 
-/// <summary>Where the browser stands; it decides how long a session may be idle.</summary>
+/// <summary>Where the browser stands; it decides how long a session may be idle. An office enrols desks and checkposts; what a browser says of itself makes it at most a phone, which rests shorter and may no more.</summary>
 public enum DeviceClass
 {
     /// <summary>A PC inside the station.</summary>
@@ -22,6 +22,15 @@ public enum SignInMethod
     PasswordAndCode,
 
     Passkey,
+
+    /// <summary>The code of two officers and a new password: only to enrol a second factor.</summary>
+    Recovery,
+
+    /// <summary>The code of a first hand-out: only to enrol.</summary>
+    Enrolment,
+
+    /// <summary>An outside provider that says two factors were used.</summary>
+    Provider,
 }
 
 /// <summary>Why a session ended; the next page says it in words (<see cref="SessionWords"/>).</summary>
@@ -35,6 +44,9 @@ public enum EndWhy
     MethodsChanged,
     Suspended,
     Recovered,
+
+    /// <summary>The browser is no device of the office any more.</summary>
+    DeviceEnded,
 }
 
 /// <summary>A session that holds, with the account it belongs to as it stands now.</summary>
@@ -42,7 +54,7 @@ public enum EndWhy
 /// <param name="SteppedUpAt">UTC.</param>
 /// <param name="HasSecondFactor">The account has a passkey or a confirmed one-time code.</param>
 public sealed record LiveSession(
-    byte[] Id, Account Account, DateTimeOffset StartedAt, DateTimeOffset EndsAt, DeviceClass Device, SignInMethod Method, DateTimeOffset SteppedUpAt, bool HasSecondFactor);
+    byte[] Id, Account Account, DateTimeOffset StartedAt, DateTimeOffset EndsAt, DeviceClass Device, SignInMethod Method, DateTimeOffset SteppedUpAt, bool HasSecondFactor, string? DeviceOffice = null);
 
 /// <summary>What a cookie stands for: a live session, or why it holds no more.</summary>
 public sealed record FoundSession(LiveSession? Live, EndWhy? Ended);

@@ -20,6 +20,12 @@ public sealed class SessionRow
 
     public required string Device { get; set; }
 
+    /// <summary>Keyed hash of the browser's mark; null for sessions of an older program.</summary>
+    public string? Browser { get; set; }
+
+    /// <summary>Code of the office whose device this is; null for a browser that no office enrolled.</summary>
+    public string? DeviceOffice { get; set; }
+
     /// <summary>Kind of browser and system, like "Chrome, Linux"; never the whole line.</summary>
     public required string Agent { get; set; }
 

@@ -20,6 +20,7 @@ internal static class SessionWords
         EndWhy.MethodsChanged => new("The ways to sign in to this account were changed, so this session has ended.", "اس اکاؤنٹ کے سائن اِن کے طریقے بدل دیے گئے، اس لیے یہ نشست ختم ہو گئی۔"),
         EndWhy.Suspended => new("This account is suspended. Ask your station head.", "یہ اکاؤنٹ معطل ہے۔ ایس ایچ او سے پوچھیں۔"),
         EndWhy.Recovered => new("Two officers have reset this account, so this session has ended.", "دو افسران نے یہ اکاؤنٹ بحال کیا ہے، اس لیے یہ نشست ختم ہو گئی۔"),
+        EndWhy.DeviceEnded => new("This browser is no device of the office any more, so the session has ended.", "یہ براؤزر اب دفتر کا آلہ نہیں رہا، اس لیے نشست ختم ہو گئی۔"),
         _ => throw new ArgumentOutOfRangeException(nameof(why)),
     };
 }

@@ -26,7 +26,16 @@ public sealed class Sessions(Database database, TimeProvider clock, ILogger<Sess
     /// <summary>Opens a session under a new id and ends the officer's other one.</summary>
     /// <param name="shiftEnds">The session ends with the shift, if that is earlier than <see cref="Longest"/>.</param>
     /// <returns>The id for the cookie, 43 characters; it is kept nowhere.</returns>
-    public string Start(Account account, SignInMethod method, DeviceClass device, string agent, DateTimeOffset? shiftEnds = null)
+    public string Start(Account account, SignInMethod method, DeviceClass device, string agent, DateTimeOffset? shiftEnds = null) => Open(account, method, device, agent, shiftEnds).Cookie;
+
+    /// <param name="Cookie">The id, 43 characters; it is kept nowhere.</param>
+    /// <param name="Replaced">Another session of the officer ended for it.</param>
+    public readonly record struct Started(string Cookie, bool Replaced);
+
+    /// <inheritdoc cref="Start"/>
+    /// <param name="browser">Keyed hash of the browser's mark.</param>
+    /// <param name="deviceOffice">Office whose device the browser is.</param>
+    public Started Open(Account account, SignInMethod method, DeviceClass device, string agent, DateTimeOffset? shiftEnds = null, string? browser = null, string? deviceOffice = null)
     {
         var id = RandomNumberGenerator.GetBytes(32);
         var now = clock.GetUtcNow();
@@ -37,12 +46,12 @@ public sealed class Sessions(Database database, TimeProvider clock, ILogger<Sess
         session.Begin();
         // The row of the account is the lock: two sign-ins at once leave one session.
         session.Run("UPDATE users SET language = language WHERE id = @p0", account.Id);
-        End(session, now, account.Id, EndWhy.Elsewhere, null);
+        var replaced = End(session, now, account.Id, EndWhy.Elsewhere, null) > 0;
         session.Run("DELETE FROM sessions WHERE started_at < @p0", (now - Remembered).ToUnixTimeMilliseconds());
         session.Run(
             """
-            INSERT INTO sessions (id, account, started_at, last_seen_at, ends_at, device, agent, method, stamp, stepped_up_at)
-            SELECT @p0, id, @p2, @p2, @p3, @p4, @p5, @p6, coalesce(security_stamp, ''), @p2 FROM users WHERE id = @p1
+            INSERT INTO sessions (id, account, started_at, last_seen_at, ends_at, device, agent, method, stamp, stepped_up_at, browser, device_office)
+            SELECT @p0, id, @p2, @p2, @p3, @p4, @p5, @p6, coalesce(security_stamp, ''), @p2, @p7, @p8 FROM users WHERE id = @p1
             """,
             SHA256.HashData(id),
             account.Id,
@@ -50,22 +59,25 @@ public sealed class Sessions(Database database, TimeProvider clock, ILogger<Sess
             ends.ToUnixTimeMilliseconds(),
             device.ToString(),
             agent,
-            method.ToString());
+            method.ToString(),
+            browser,
+            deviceOffice);
         session.Commit();
-        return Base64Url.EncodeToString(id);
+        return new Started(Base64Url.EncodeToString(id), replaced);
     }
 
     /// <summary>What the id in a cookie stands for now. A session that is found past its limits is ended here; one that holds has been seen.</summary>
-    public FoundSession Find(string? cookie)
+    public FoundSession Find(string? cookie) => Hash(cookie) is { } id ? Find(id) : new FoundSession(null, null);
+
+    /// <param name="id">Hash of the id in the cookie.</param>
+    public FoundSession Find(byte[] id)
     {
-        if (Hash(cookie) is not { } id)
-            return new FoundSession(null, null);
         using var session = database.Open();
         var found = session.Rows(
             """
             SELECT s.started_at, s.last_seen_at, s.ends_at, s.device, s.method, s.stamp, s.stepped_up_at, s.ended_why,
                 u.id, u.user_name, u.person, u.security_stamp, u.suspended,
-                (SELECT count(*) FROM one_time_codes c WHERE c.account = u.id AND c.since IS NOT NULL) + (SELECT count(*) FROM user_passkeys p WHERE p.user_id = u.id)
+                (SELECT count(*) FROM one_time_codes c WHERE c.account = u.id AND c.since IS NOT NULL) + (SELECT count(*) FROM user_passkeys p WHERE p.user_id = u.id), s.device_office
             FROM sessions s JOIN users u ON u.id = s.account WHERE s.id = @p0
             """,
             r => Read(id, r),
@@ -102,11 +114,30 @@ public sealed class Sessions(Database database, TimeProvider clock, ILogger<Sess
             session.Run("UPDATE sessions SET stamp = (SELECT coalesce(security_stamp, '') FROM users WHERE id = @p1) WHERE id = @p0", except, account);
     }
 
-    /// <summary>The officer has just proved again who they are.</summary>
-    public void SteppedUp(byte[] id)
+    /// <summary>Sessions at a browser that was made a device go on as that device's.</summary>
+    public void Enrolled(string browser, DeviceClass device, string office)
     {
         using var session = database.Open();
-        session.Run("UPDATE sessions SET stepped_up_at = @p1 WHERE id = @p0 AND ended_at IS NULL", id, clock.GetUtcNow().ToUnixTimeMilliseconds());
+        session.Run("UPDATE sessions SET device = @p1, device_office = @p2 WHERE browser = @p0 AND ended_at IS NULL", browser, device.ToString(), office);
+    }
+
+    /// <summary>Sessions at a browser that is no device any more end.</summary>
+    public void EndAt(string browser, EndWhy why)
+    {
+        using var session = database.Open();
+        session.Run("UPDATE sessions SET ended_at = @p1, ended_why = @p2 WHERE browser = @p0 AND ended_at IS NULL", browser, clock.GetUtcNow().ToUnixTimeMilliseconds(), why.ToString());
+    }
+
+    /// <summary>The officer has just proved again who they are: the session goes on under a new id, and the old one opens nothing.</summary>
+    /// <returns>The id for the cookie, and its hash; null when the session has ended meanwhile.</returns>
+    public (string Cookie, byte[] Hash)? SteppedUp(byte[] id)
+    {
+        var fresh = RandomNumberGenerator.GetBytes(32);
+        var hash = SHA256.HashData(fresh);
+        using var session = database.Open();
+        return session.Run("UPDATE sessions SET id = @p2, stepped_up_at = @p1 WHERE id = @p0 AND ended_at IS NULL", id, clock.GetUtcNow().ToUnixTimeMilliseconds(), hash) == 1
+            ? (Base64Url.EncodeToString(fresh), hash)
+            : null;
     }
 
     private static EndWhy? Over(Row found, DateTimeOffset now)
@@ -120,7 +151,7 @@ public sealed class Sessions(Database database, TimeProvider clock, ILogger<Sess
         return now - found.LastSeen > IdleOf(found.Live.Device) ? EndWhy.Idle : null;
     }
 
-    private static void End(Session session, DateTimeOffset now, string account, EndWhy why, byte[]? except) => session.Run(
+    private static int End(Session session, DateTimeOffset now, string account, EndWhy why, byte[]? except) => session.Run(
         "UPDATE sessions SET ended_at = @p1, ended_why = @p2 WHERE account = @p0 AND ended_at IS NULL AND id <> @p3", account, now.ToUnixTimeMilliseconds(), why.ToString(), except ?? []);
 
     private void Seen(Session session, byte[] id, DateTimeOffset now)
@@ -155,7 +186,7 @@ public sealed class Sessions(Database database, TimeProvider clock, ILogger<Sess
             Suspended = r.GetBoolean(12),
         };
         var live = new LiveSession(
-            id, account, Time(r, 0), Time(r, 2), Enum.Parse<DeviceClass>(r.GetString(3)), Enum.Parse<SignInMethod>(r.GetString(4)), Time(r, 6), r.GetInt64(13) > 0);
+            id, account, Time(r, 0), Time(r, 2), Enum.Parse<DeviceClass>(r.GetString(3)), Enum.Parse<SignInMethod>(r.GetString(4)), Time(r, 6), r.GetInt64(13) > 0, r.IsDBNull(14) ? null : r.GetString(14));
         return new Row(live, Time(r, 1), r.GetString(5), r.IsDBNull(7) ? null : Enum.Parse<EndWhy>(r.GetString(7)));
     }
 

@@ -1,21 +1,18 @@
+using Microsoft.AspNetCore.Identity;
 using Thana.Domain;
+using Thana.Domain.Access;
 using Thana.Web.Platform.Access;
 using Thana.Web.Platform.Answers;
 
 namespace Thana.Web.Modules.Access;
 
-/// <summary>On a page or endpoint that asks again who is there: the officer proved it within the last five minutes, or proves it now.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class RequireStepUpAttribute : Attribute
-{
-    /// <summary>The page may be looked at without; only its forms ask.</summary>
-    public bool OnlyToPost { get; init; }
-}
-
 /// <summary>Proving again who is at the desk, by passkey or by password and code.</summary>
-public sealed class StepUp(PasswordProof proof, Passkeys passkeys, Sessions sessions, TimeProvider clock)
+public sealed class StepUp(PasswordProof proof, Passkeys passkeys, Sessions sessions, DoorLog log, UserManager<Account> users, TimeProvider clock)
 {
     public static readonly TimeSpan Holds = TimeSpan.FromMinutes(5);
+
+    /// <summary>Set where the proof came with this very request.</summary>
+    public static readonly object Proved = new();
 
     /// <param name="Passkey">Answer of the browser to the challenge of /api/step-up/passkey, instead of password and code.</param>
     public sealed record Form(string? Password, string? Code, string? Passkey = null);
@@ -34,6 +31,10 @@ public sealed class StepUp(PasswordProof proof, Passkeys passkeys, Sessions sess
 
     public bool IsFresh(LiveSession live) => clock.GetUtcNow() - live.SteppedUpAt < Holds;
 
+    /// <summary>False for who came in with a code and has neither password nor passkey yet.</summary>
+    public async Task<bool> CanProve(LiveSession live) =>
+        await users.FindByIdAsync(live.Account.Id) is { } account && (account.PasswordHash is not null || (await users.GetPasskeysAsync(account)).Count > 0);
+
     public async Task<Outcome<Account>> Run(HttpContext http, Form form)
     {
         var live = http.Features.Get<LiveSession>() ?? throw new InvalidOperationException("Nobody is signed in.");
@@ -41,16 +42,28 @@ public sealed class StepUp(PasswordProof proof, Passkeys passkeys, Sessions sess
         {
             var known = await passkeys.Answer(http, answer, Passkeys.Purpose.StepUp, live.Account);
             if (known.Refused)
+            {
+                log.Count(http, DoorAct.StepUpRefused, live.Account, known.Refusals[0].Code);
                 return known.Refusals.ToList();
+            }
         }
         else
         {
             var proven = await proof.Check(http, live.Account.UserName, form.Password, form.Code);
             if (proven.Refused)
+            {
+                log.Count(http, DoorAct.StepUpRefused, live.Account, proven.Refusals[0].Code);
                 return proven.Refusals.Select(r => r with { Field = "StepUp.Password" }).ToList();
+            }
         }
 
-        sessions.SteppedUp(live.Id);
+        await log.Note(http, DoorAct.SteppedUp, live.Account, live.Device, form.Passkey is { Length: > 0 } ? SignInMethod.Passkey : SignInMethod.PasswordAndCode);
+        // A new id, so that one which leaked before the proof is worth nothing after it.
+        if (sessions.SteppedUp(live.Id) is not var (id, hash))
+            return new Refusal("access.session-ended", SessionWords.SignInFirst);
+        SessionCookie.Give(http, id);
+        http.Features.Set(live with { Id = hash, SteppedUpAt = clock.GetUtcNow() });
+        http.Items[Proved] = true;
         return live.Account;
     }
 }

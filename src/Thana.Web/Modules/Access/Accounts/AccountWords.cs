@@ -1,0 +1,65 @@
+using Thana.Domain;
+
+namespace Thana.Web.Modules.Access;
+
+internal static class AccountWords
+{
+    public static readonly Words Title = new("Accounts", "اکاؤنٹ");
+    public static readonly Words GrantsNothing = new("An account opens the door and grants nothing: what a person may do comes from their postings, which are made under Offices and people.", "اکاؤنٹ صرف دروازہ کھولتا ہے، کوئی اختیار نہیں دیتا: اختیار تعیناتی سے آتا ہے جو دفاتر اور عملے کے صفحے پر بنتی ہے۔");
+    public static readonly Words New = new("New account", "نیا اکاؤنٹ");
+    public static readonly Words Find = new("Account, belt number or name", "اکاؤنٹ، بیلٹ نمبر یا نام");
+    public static readonly Words Show = new("Show", "دکھائیں");
+    public static readonly Words None = new("There is no such account.", "ایسا کوئی اکاؤنٹ نہیں۔");
+    public static readonly Words Account = new("Account", "اکاؤنٹ");
+    public static readonly Words Person = new("Person", "شخص");
+    public static readonly Words PersonTyped = new("Belt number or person number", "بیلٹ نمبر یا شخص نمبر");
+    public static readonly Words PersonHint = new("Of a person who is recorded already. Who is not is recorded first, by the head of the office.", "جو شخص پہلے سے درج ہو۔ جو نہیں، اسے پہلے دفتر کا سربراہ درج کرے۔");
+    public static readonly Words NameHint = new("Latin letters, digits, '-', '.', '_'; like the belt number.", "لاطینی حروف، ہندسے، '-'، '.'، '_'؛ جیسے بیلٹ نمبر۔");
+    public static readonly Words State = new("State", "حالت");
+    public static readonly Words Ways = new("Ways of signing in", "سائن اِن کے طریقے");
+    public static readonly Words LastSignIn = new("Last sign-in", "آخری سائن اِن");
+    public static readonly Words Never = new("never", "کبھی نہیں");
+    public static readonly Words Open = new("open", "کھلا");
+    public static readonly Words Waits = new("waits for the first sign-in until", "پہلے سائن اِن کا منتظر، تا");
+    public static readonly Words NoWay = new("no way to sign in yet", "ابھی سائن اِن کا کوئی طریقہ نہیں");
+    public static readonly Words Suspended = new("suspended", "معطل");
+    public static readonly Words PersonIsSuspended = new("the person is suspended", "شخص معطل ہے");
+    public static readonly Words WayPassword = new("password", "پاس ورڈ");
+    public static readonly Words WayCodes = new("one-time codes", "ایک بار کے کوڈ");
+    public static readonly Words WayPasskeys = new("passkeys: {0}", "پاس کیز: {0}");
+    public static readonly Words WayProvider = new("outside provider", "بیرونی فراہم کنندہ");
+    public static readonly Words Create = new("Make the account", "اکاؤنٹ بنائیں");
+    public static readonly Words NotMade = new("The account is not made yet:", "اکاؤنٹ ابھی نہیں بنا:");
+    public static readonly Words NotDone = new("Not done:", "نہیں ہوا:");
+    public static readonly Words Suspend = new("Suspend this account", "یہ اکاؤنٹ معطل کریں");
+    public static readonly Words Reopen = new("Open it again", "دوبارہ کھولیں");
+    public static readonly Words NewCode = new("New code for the first sign-in", "پہلے سائن اِن کا نیا کوڈ");
+    public static readonly Words Recover = new("Begin letting the officer back in", "اہلکار کو واپس داخل کرنا شروع کریں");
+    public static readonly Words RecoverHint = new("Your word is the first of two. An officer who may let people back in says the second one within fifteen minutes, with the officer before them, and sees the code. You never do.", "آپ کی بات دو میں پہلی ہے۔ واپس داخل کرنے کا اختیار رکھنے والا افسر پندرہ منٹ کے اندر، اہلکار کی موجودگی میں، دوسری بات کہتا ہے اور کوڈ دیکھتا ہے۔ آپ کو کوڈ نہیں دکھایا جاتا۔");
+    public static readonly Words Begun = new("Begun. Now a second officer opens “Let an officer back in” within fifteen minutes.", "شروع ہو گیا۔ اب دوسرا افسر پندرہ منٹ کے اندر ”اہلکار کو واپس داخل کریں“ کھولے۔");
+    public static readonly Words DoneSuspended = new("Suspended. Its sessions have ended.", "معطل ہو گیا۔ اس کی نشستیں ختم ہو گئیں۔");
+    public static readonly Words DoneReopened = new("The account is open again.", "اکاؤنٹ دوبارہ کھل گیا۔");
+    public static readonly Words SlipTitle = new("First sign-in", "پہلا سائن اِن");
+    public static readonly Words SlipCode = new("Code", "کوڈ");
+    public static readonly Words SlipUntil = new("Works once, until", "ایک بار چلے گا، تا");
+    public static readonly Words SlipHow = new("Open {0} and type the account name and this code. Then choose a password of 15 characters or more, or a passkey, and a second way to prove who you are. Then tear this slip up.", "{0} کھولیں اور اکاؤنٹ کا نام اور یہ کوڈ لکھیں۔ پھر 15 یا زیادہ حروف کا پاس ورڈ یا پاس کی چنیں، اور شناخت کا دوسرا طریقہ لگائیں۔ پھر یہ پرچی پھاڑ دیں۔");
+    public static readonly Words SlipOnce = new("It is shown this once. Give it to the officer in person, after looking at the service card; never by message.", "یہ صرف اسی بار دکھایا جاتا ہے۔ سروس کارڈ دیکھ کر اہلکار کو خود دیں؛ پیغام سے کبھی نہیں۔");
+    public static readonly Words Second = new("This person serves above the head of a station, so the code is handed out by a second officer: at “Let an officer back in”, within fifteen minutes. You do not see it.", "یہ شخص ایس ایچ او سے اوپر تعینات ہے، اس لیے کوڈ دوسرا افسر دیتا ہے: ”اہلکار کو واپس داخل کریں“ پر، پندرہ منٹ کے اندر۔ آپ کو نہیں دکھایا جاتا۔");
+    public static readonly Words Back = new("To the accounts", "اکاؤنٹوں پر واپس");
+    public static readonly Words BadName = new("Use 1 to 60 Latin letters, digits, '-', '.', '_'.", "1 سے 60 لاطینی حروف، ہندسے، '-'، '.'، '_' لکھیں۔");
+    public static readonly Words NameTaken = new("An account bears this name already.", "اس نام کا اکاؤنٹ پہلے سے ہے۔");
+    public static readonly Words NoSuchPerson = new("No person of your office or under it has this number. A person is recorded before the account is made.", "آپ کے دفتر یا اس کے ماتحت اس نمبر کا کوئی شخص نہیں۔ اکاؤنٹ سے پہلے شخص درج کیا جاتا ہے۔");
+    public static readonly Words SeveralPersons = new("Several persons have this belt number: give the person number.", "یہ بیلٹ نمبر کئی لوگوں کا ہے: شخص نمبر دیں۔");
+    public static readonly Words HasAccount = new("This person has the account {0} already.", "اس شخص کا اکاؤنٹ {0} پہلے سے ہے۔");
+    public static readonly Words PersonSuspended = new("This person is suspended.", "یہ شخص معطل ہے۔");
+    public static readonly Words HasWay = new("Only an account into which nobody came yet gets a new code. Others are let back in by two officers.", "نیا کوڈ صرف اس اکاؤنٹ کو ملتا ہے جس میں ابھی کوئی داخل نہیں ہوا۔ باقیوں کو دو افسر واپس داخل کرتے ہیں۔");
+    public static readonly Words WrongCode = new("The name or the code is wrong, or the code is older than a day or was used.", "نام یا کوڈ غلط ہے، یا کوڈ ایک دن سے پرانا یا استعمال شدہ ہے۔");
+    public static readonly Words Resting = new("Too many wrong attempts. Try again in an hour.", "بہت سی غلط کوششیں۔ ایک گھنٹے بعد دوبارہ کوشش کریں۔");
+    public static readonly Words NoPasskeyHere = new("Passkeys do not work at this address; choose a password.", "اس پتے پر پاس کی نہیں چلتی؛ پاس ورڈ چنیں۔");
+    public static readonly Words EnrolTitle = new("First sign-in", "پہلا سائن اِن");
+    public static readonly Words EnrolIntro = new("For officers who were handed a slip with a code. Choose a password, or leave both fields empty and set up a passkey on the next page.", "ان اہلکاروں کے لیے جنہیں کوڈ والی پرچی دی گئی۔ پاس ورڈ چنیں، یا دونوں خانے خالی چھوڑ کر اگلے صفحے پر پاس کی لگائیں۔");
+    public static readonly Words EnrolCode = new("Code of the slip", "پرچی کا کوڈ");
+    public static readonly Words EnrolDo = new("Come in", "داخل ہوں");
+    public static readonly Words NotIn = new("You are not in yet:", "آپ ابھی داخل نہیں ہوئے:");
+    public static readonly Words FirstTime = new("Here for the first time, with a slip?", "پہلی بار، پرچی کے ساتھ؟");
+}
