@@ -96,7 +96,7 @@ public static class Station
         services.AddSingleton<Recovery>();
         services.AddSingleton<Writer>();
         services.AddSingleton<Receipts>();
-        services.AddSingleton<BlobStore>();
+        services.AddSingleton<BlobStore>().AddSingleton<Photographs>();
         services.AddSingleton<Erasure>();
         services.AddSingleton<LogAudit>();
         services.AddSingleton<OfficeList>();

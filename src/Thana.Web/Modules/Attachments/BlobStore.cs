@@ -73,7 +73,15 @@ public sealed class BlobStore(StationOptions options)
 
     public void Delete(string blob)
     {
+        if (!Directory.Exists(Path.Combine(options.Data, Folder)))
+            return;
         foreach (var part in Parts)
+            Delete(blob, part);
+    }
+
+    public void Delete(string blob, string part)
+    {
+        if (Exists(blob, part))
             File.Delete(PathOf(blob, part));
     }
 

@@ -33,10 +33,13 @@ internal static class UploadedFile
             return;
         }
 
-        if (http.Request.ContentLength is { } length && length <= FileCheck.Largest + Around)
-            await next();
+        // What does not say how long it is, is cut off where the largest file ends.
+        if (http.Request.ContentLength is null && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = FileCheck.Largest + Around;
+        if (http.Request.ContentLength > FileCheck.Largest + Around)
+            http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         else
-            http.Response.StatusCode = http.Request.ContentLength is null ? StatusCodes.Status411LengthRequired : StatusCodes.Status413PayloadTooLarge;
+            await next();
     });
 
     public static async Task<ReadOnlyMemory<byte>> Bytes(IFormFile? file)

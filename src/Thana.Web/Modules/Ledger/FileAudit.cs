@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Thana.Domain;
 using Thana.Web.Modules.Attachments;
+using Thana.Web.Modules.Organisation;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
 
@@ -9,7 +10,7 @@ namespace Thana.Web.Modules.Ledger;
 /// <summary>Holds every sealed file against the hashes in the entry that names it.</summary>
 internal static class FileAudit
 {
-    public static IEnumerable<Finding> Run(Session session, BlobStore blobs, Func<long, string> code, CancellationToken stop)
+    public static IEnumerable<Finding> Run(Session session, BlobStore blobs, Photographs photographs, Func<long, string> code, CancellationToken stop)
     {
         foreach (var id in session.Rows("SELECT id FROM entries WHERE kind = @p0 ORDER BY id", r => r.GetInt64(0), (int)EntryKind.Attached))
         {
@@ -26,6 +27,12 @@ internal static class FileAudit
                 else if (blobs.Read(attached.Rest.Blob, part, key) is not { } bytes || Convert.ToHexStringLower(SHA256.HashData(bytes)) != hash)
                     yield return new Finding(Damage.FileAltered, code(id), EntryId.Seq(id), $"attachments/{attached.Rest.Blob}-{part} is not the file that was attached");
             }
+        }
+
+        foreach (var (id, hash) in session.Rows("SELECT entry, photo FROM persons WHERE photo IS NOT NULL ORDER BY entry", r => (r.GetInt64(0), r.GetString(1))))
+        {
+            if (photographs.Read(hash) is null)
+                yield return new Finding(photographs.Exists(hash) ? Damage.FileAltered : Damage.FileMissing, code(id), EntryId.Seq(id), "the photograph of an officer is not the one that was kept");
         }
     }
 

@@ -5,6 +5,7 @@ using Npgsql;
 using Thana.Domain;
 using Thana.Ledger;
 using Thana.Web.Modules.Attachments;
+using Thana.Web.Modules.Organisation;
 using Thana.Web.Platform.Keys;
 using Thana.Web.Platform.Registers;
 using Thana.Web.Platform.Storage;
@@ -17,7 +18,7 @@ namespace Thana.Web.Modules.Ledger;
 /// whatever the reader holds (a receipt, a witness's checkpoint). It reads one state of the database, so that the registers can be written
 /// meanwhile, and memory does not grow with the log.
 /// </summary>
-public sealed class LogAudit(Database database, Tables tables, ViewList views, KeyStore keys, Guard guard, BlobStore blobs)
+public sealed class LogAudit(Database database, Tables tables, ViewList views, KeyStore keys, Guard guard, BlobStore blobs, Photographs photographs)
 {
     // More than these help nobody; the first is what counts.
     internal const int MostFindings = 200;
@@ -85,7 +86,7 @@ public sealed class LogAudit(Database database, Tables tables, ViewList views, K
         findings.AddRange(session.Rows("SELECT s.entry FROM seeds s LEFT JOIN entries e ON e.id = s.entry WHERE e.id IS NULL LIMIT 20", r => r.GetInt64(0))
             .Select(id => new Finding(Damage.SeedAdded, Code(id), EntryId.Seq(id), "seeds: a row that belongs to no entry")));
         findings.AddRange(RequestAudit.Run(session, keys, Code));
-        findings.AddRange(FileAudit.Run(session, blobs, Code, stop));
+        findings.AddRange(FileAudit.Run(session, blobs, photographs, Code, stop));
         new ViewAudit(database, tables, views, keys, Code).Run(session, findings, stop);
         return (entries, logs);
     }

@@ -31,6 +31,10 @@ internal static class OrgText
     public static readonly Words NameEn = new("Name, English", "نام، انگریزی");
     public static readonly Words NameUr = new("Name, Urdu", "نام، اردو");
     public static readonly Words From = new("From", "سے");
+    public static readonly Words Photo = new("Photograph", "تصویر");
+    public static readonly Words PhotoHint = new("JPEG, PNG or WebP; without one the photograph stays as it is.", "JPEG، PNG یا WebP؛ نہ دیں تو تصویر جیسی ہے رہتی ہے۔");
+    public static readonly Words PhotoOf = new("Photograph of {0}", "{0} کی تصویر");
+    public static readonly Words NoPicture = new("This is no picture.", "یہ تصویر نہیں۔");
     public static readonly Words FromTo = new("From and to", "کب سے کب تک");
     public static readonly Words Until = new("Until", "تک");
     public static readonly Words FromDayHint = new("Empty: today", "خالی: آج سے");

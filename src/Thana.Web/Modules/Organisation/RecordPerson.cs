@@ -6,16 +6,17 @@ using Thana.Web.Platform.Answers;
 namespace Thana.Web.Modules.Organisation;
 
 /// <summary>An officer or member of staff is recorded, or recorded anew: belt, rank, names, contact, qualifications.</summary>
-public sealed class RecordPerson(OrganisationDesk desk)
+public sealed class RecordPerson(OrganisationDesk desk, Photographs photographs)
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/people", async (Form form, RecordPerson record, Reader reader) =>
                 (await record.Run(form)).ToResult(reader.Language, w => TypedResults.Created($"/api/people/{w.Person}", w)))
-            .RequireAuthorization(May.WriteDirectory).DisableAntiforgery().WithTags("Organisation").WithSummary("Record a person of the police, or record them anew")
+            .RequireAuthorization(May.WriteDirectory).WithMetadata(new Attachments.UploadedFileAttribute()).DisableAntiforgery().WithTags("Organisation").WithSummary("Record a person of the police, or record them anew")
             .Produces<Receipt>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     /// <param name="Key">Made by the client once for one form.</param>
-    public sealed record Form(string? Key, PersonDraft? Person);
+    /// <param name="Photo">A picture in base64; without one the photograph stays as it was.</param>
+    public sealed record Form(string? Key, PersonDraft? Person, byte[]? Photo = null);
 
     /// <param name="Person">The person's number.</param>
     public sealed record Receipt(long Id, string Number, DateTime WrittenAt, string Person);
@@ -24,6 +25,9 @@ public sealed class RecordPerson(OrganisationDesk desk)
     {
         var draft = form.Person ?? new PersonDraft();
         var known = draft.Person?.Trim() ?? "";
+        var photo = form.Photo is { Length: > 0 } picture ? photographs.Keep(picture) : null;
+        if (photo is { Refused: true })
+            return photo.Refusals.ToList();
         var written = await desk.Write(form.Key, (books, by) =>
         {
             var session = books.Session;
@@ -33,7 +37,7 @@ public sealed class RecordPerson(OrganisationDesk desk)
                     OrganisationFacts.Chart(session, StationTime.Day(books.Now)),
                     OrganisationFacts.Next(session, books.Office, "N"),
                     OrganisationFacts.Known(session, known),
-                    session.Scalar<string>("SELECT photo FROM persons WHERE person = @p0 ORDER BY entry DESC LIMIT 1", known),
+                    photo?.Value ?? session.Scalar<string>("SELECT photo FROM persons WHERE person = @p0 ORDER BY entry DESC LIMIT 1", known),
                     OrganisationFacts.Answerable(session, known, books.Now)),
                 by);
             return decided.Refused ? decided.Refusals.ToList() : books.Append(Register.Organisation, decided.Value);

@@ -9,7 +9,7 @@ using Thana.Web.Platform.Storage;
 namespace Thana.Web.Modules.Organisation;
 
 /// <summary>A person's service: postings, qualifications, suspensions, equipment. Contact is shown to the person and to whoever may order about them, and written down before.</summary>
-public sealed class ServiceRecord(Reader reader, OrganisationDesk desk, OfficeList offices, Inventory inventory, AccessLog log, Database database, TimeProvider clock)
+public sealed class ServiceRecord(Reader reader, OrganisationDesk desk, OfficeList offices, Inventory inventory, Photographs photographs, AccessLog log, Database database, TimeProvider clock)
 {
     public sealed record Posted(
         string Posting, string Office, Words OfficeName, Role Role, DateTime From, DateTime? Until, bool Acting, string? Order, string? EndOrder, bool Early, bool Running);
@@ -23,7 +23,7 @@ public sealed class ServiceRecord(Reader reader, OrganisationDesk desk, OfficeLi
     /// <param name="MaySeeContact">The reader is the person, or may order about them.</param>
     public sealed record Found(
         Who Who, DateTime RecordedAt, IReadOnlyList<Posted> Postings, IReadOnlyList<Qualified> Qualifications, IReadOnlyList<Suspended> Suspensions, IReadOnlyList<Inventory.Line> Things,
-        int OpenCases, bool MayOrder, bool MaySeeContact);
+        int OpenCases, bool MayOrder, bool MaySeeContact, byte[]? Photo);
 
     /// <summary>What a list of people shows.</summary>
     public sealed record Line(Who Who, Words? Office, Role? Role);
@@ -73,7 +73,7 @@ public sealed class ServiceRecord(Reader reader, OrganisationDesk desk, OfficeLi
         // That somebody was suspended is for the person, for who stands above, and for who reads the access log.
         if (!orders && person != reader.Person && !reader.MaySee(RecordClass.AccessLog))
             suspensions = [];
-        return new Found(who, Stored.Utc(at), postings, qualifications, suspensions, inventory.List(null, person), cases, orders, orders || person == reader.Person);
+        return new Found(who, Stored.Utc(at), postings, qualifications, suspensions, inventory.List(null, person), cases, orders, orders || person == reader.Person, photographs.Read(session.Scalar<string>("SELECT photo FROM persons WHERE entry = @p0", entry)));
     }
 
     /// <summary>Contact of a person; null when this reader may not see it. Written in the access log before it is answered.</summary>
