@@ -20,6 +20,8 @@ public sealed class FileCheckTests
         { "WebP", Files.Picture(SKEncodedImageFormat.Webp) },
         { "Pdf", Files.Pdf() },
         { "Pdf", Files.Pdf(packed: "<< /Type /Font /BaseFont /Times-Roman >>") },
+        // A packed picture may hold any three letters.
+        { "Pdf", Files.Pdf(raw: "\u0001\u0002/JS\u0003\u0004/XFA\u0005") },
         { "Wav", Files.Wav() },
         { "Mp3", Files.Mp3() },
         { "Mp3", [.. "ID3\u0003\0\0\0\0\0\u000a"u8, .. new byte[10], .. Files.Mp3()] },
@@ -61,6 +63,11 @@ public sealed class FileCheckTests
         { "active", Files.Pdf("/Names << /EmbeddedFiles 9 0 R >>") },
         { "active", Files.Pdf(packed: "<< /S /JavaScript /JS (app.alert(1)) >>") },
         { "active", Files.Pdf(packed: "<< /S /#4aava#53cript >>") },
+        { "active", Files.Pdf("/AcroForm << /XFA 7 0 R >>") },
+        { "active", Files.Pdf(packed: "<< /JS (app.alert(1)) >>") },
+        // A stream that is none, to hide what follows from who reads in haste.
+        { "active", Files.Pdf("/A (stream\n) /OpenAction << /S /JavaScript >> /B (endstream)") },
+        { "active", Files.Pdf("/Encrypt 8 0 R") },
         { "two-files", [.. Files.Pdf(), .. "<script>alert(1)</script>"u8] },
         { "archive", Files.Zip(("a.txt", "hello"u8.ToArray())) },
         { "archive", Files.Zip(("inner.jpg", Files.Picture())) },

@@ -57,8 +57,9 @@ internal static class Files
     }
 
     /// <param name="more">Objects beside the page, like an act.</param>
-    /// <param name="packed">What stands in a compressed stream.</param>
-    public static byte[] Pdf(string more = "", string? packed = null)
+    /// <param name="packed">What stands in a compressed stream of objects.</param>
+    /// <param name="raw">What stands in a stream of something else.</param>
+    public static byte[] Pdf(string more = "", string? packed = null, string? raw = null)
     {
         using var file = new MemoryStream();
         void Write(string text) => file.Write(Encoding.Latin1.GetBytes(text));
@@ -73,6 +74,8 @@ internal static class Files
             Write("\nendstream\nendobj\n");
         }
 
+        if (raw is not null)
+            Write($"4 0 obj\n<< /Filter /DCTDecode /Length {raw.Length} >>\nstream\n{raw}\nendstream\nendobj\n");
         Write("trailer\n<< /Root 1 0 R >>\nstartxref\n0\n%%EOF\n");
         return file.ToArray();
     }

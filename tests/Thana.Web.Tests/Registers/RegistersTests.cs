@@ -140,6 +140,8 @@ public class RegistersTests
             var answer = await http.PostAsJsonAsync("/api/firs", new { Key = "while-full-1", Fir = Acts.Theft(Noon.UtcDateTime) }, Stop);
             Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
             Assert.Contains("registers.disk-full", await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+            // What stands there can be read, and that it was read is noted.
+            Assert.Contains("1/2026", await http.GetStringAsync("/api/firs?number=1/2026", Stop), StringComparison.Ordinal);
         }
 
         await station.Restart();

@@ -14,6 +14,9 @@ public sealed class Writer : IDisposable
 {
     private const int MostActsInACommit = 256;
 
+    // The last of the disk is kept for what the program notes: who signed in, who read what. Without it nobody could read a record, or sign in to hand over.
+    private const long NotesReserve = 8L << 20;
+
     private static readonly Refusal DiskFull = new(
         "registers.disk-full",
         new Words(
@@ -68,7 +71,7 @@ public sealed class Writer : IDisposable
     /// <summary>Appends one entry that has no key of its own: what the program itself notes, such as who read what. Answers when it is durable.</summary>
     public Task<Outcome<Written>> WriteOne(int office, string actor, Register register, Prepared body)
     {
-        var waiting = new Act(office, actor, null, books => books.Append(register, body));
+        var waiting = new Act(office, actor, null, books => books.Append(register, body)) { IsNote = true };
         lanes[office % lanes.Length].Waiting.Add(waiting);
         return waiting.Done.Task;
     }
@@ -86,6 +89,9 @@ public sealed class Writer : IDisposable
         public TaskCompletionSource<Outcome<Written>> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Outcome<Written>? Answer { get; set; }
+
+        /// <summary>Of the program itself, and small.</summary>
+        public bool IsNote { get; init; }
 
         public Exception? Failure { get; set; }
     }
@@ -164,10 +170,14 @@ public sealed class Writer : IDisposable
 
         private void Commit(List<Act> batch)
         {
-            if (new DriveInfo(Path.GetFullPath(writer.database.Folder)).AvailableFreeSpace < writer.leastFree)
+            var free = new DriveInfo(Path.GetFullPath(writer.database.Folder)).AvailableFreeSpace;
+            if (free < writer.leastFree)
             {
-                batch.ForEach(a => a.Answer = DiskFull);
-                return;
+                var refused = batch.FindAll(a => !a.IsNote || free < NotesReserve);
+                refused.ForEach(a => a.Answer = DiskFull);
+                batch = batch.FindAll(a => a.Answer is null);
+                if (batch.Count == 0)
+                    return;
             }
 
             if (session is null)

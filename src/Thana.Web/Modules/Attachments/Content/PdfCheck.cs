@@ -18,24 +18,36 @@ internal static partial class PdfCheck
             return FileCheck.Damaged;
         if (FileCheck.HoldsAnother(file.Span[(end + 5)..]))
             return FileCheck.No("two-files", FileWords.TwoFiles);
-        if (Acts(text))
+        if (Long().IsMatch(Unescaped(text)))
             return FileCheck.No("active", FileWords.Active);
         var left = MostUnpacked;
+        var outside = new StringBuilder();
+        var from = 0;
         foreach (Match stream in StreamStart().Matches(text))
         {
-            var from = stream.Index + stream.Length;
-            var to = text.IndexOf("endstream", from, StringComparison.Ordinal);
-            var (packed, tooMuch) = to < 0 ? (null, false) : Unpack(file.Slice(from, to - from), ref left);
+            if (stream.Index < from)
+                continue;
+            var at = stream.Index + stream.Length;
+            var to = text.IndexOf("endstream", at, StringComparison.Ordinal);
+            if (to < 0)
+                return FileCheck.Damaged;
+            var objects = text.AsSpan(from, stream.Index - from);
+            var dictionary = objects[Math.Max(0, objects.LastIndexOf("obj"))..];
+            outside.Append(objects).Append('\n');
+            from = to + "endstream".Length;
+            var (unpacked, tooMuch) = Unpack(file.Slice(at, to - at), ref left);
             if (tooMuch)
                 return FileCheck.No("explodes", FileWords.Explodes);
-            if (packed is not null && Acts(packed))
-                return FileCheck.No("active", FileWords.Active);
+            // Objects may stand packed in a stream; elsewhere in one there is drawing, type and pictures, where three letters mean nothing.
+            if (Unescaped(dictionary.ToString()).Contains("/ObjStm", StringComparison.Ordinal))
+                outside.Append(unpacked ?? text[at..to]).Append('\n');
         }
 
-        return null;
+        var names = Unescaped(outside.Append(text.AsSpan(from)).ToString());
+        return Long().IsMatch(names) || Short().IsMatch(names) ? FileCheck.No("active", FileWords.Active) : null;
     }
 
-    // Only what holds objects can hide an act; pictures are packed otherwise, and what is no zlib stream is left.
+    // What is no zlib stream is left: pictures are packed otherwise.
     private static (string? Text, bool TooMuch) Unpack(ReadOnlyMemory<byte> packed, ref int left)
     {
         if (packed.Length < 2 || (packed.Span[0] & 0x0F) != 8 || ((packed.Span[0] << 8) | packed.Span[1]) % 31 != 0)
@@ -60,14 +72,20 @@ internal static partial class PdfCheck
         return (Encoding.Latin1.GetString(unpacked.GetBuffer(), 0, (int)unpacked.Length), false);
     }
 
-    private static bool Acts(string text) => Act().IsMatch(text.Contains('#', StringComparison.Ordinal) ? Escape().Replace(text, m => ((char)Convert.ToByte(m.Groups["hex"].Value, 16)).ToString()) : text);
+    // A name may be written with escapes (7.3.5).
+    private static string Unescaped(string text) =>
+        text.Contains('#', StringComparison.Ordinal) ? Escape().Replace(text, m => ((char)Convert.ToByte(m.Groups["hex"].Value, 16)).ToString()) : text;
 
-    [GeneratedRegex(@"/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|GoToE|GoToR|Encrypt)(?![A-Za-z0-9])", RegexOptions.ExplicitCapture, 10_000)]
-    private static partial Regex Act();
+    // Long enough that no packed picture holds one by chance, so they are looked for everywhere.
+    [GeneratedRegex("/(JavaScript|Launch|EmbeddedFiles?|RichMedia|SubmitForm|ImportData|GoToE|GoToR|Encrypt)(?![A-Za-z0-9])", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Long();
+
+    [GeneratedRegex("/(JS|XFA)(?![A-Za-z0-9])", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Short();
 
     [GeneratedRegex("#(?<hex>[0-9A-Fa-f]{2})", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Escape();
 
-    [GeneratedRegex(@"stream\r?\n", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"(?<!end)stream\r?\n", RegexOptions.None, 10_000)]
     private static partial Regex StreamStart();
 }
