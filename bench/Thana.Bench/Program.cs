@@ -17,7 +17,10 @@ switch (args.FirstOrDefault())
     case "look":
         await LookBench.Run(size == 0 ? 10_000 : (int)size);
         return 0;
+    case "doors":
+        await DoorsBench.Run(size == 0 ? 60 : (int)size);
+        return 0;
     default:
-        Console.Error.WriteLine("commit [rounds] | verify [entries] | search [records] | look [looks]");
+        Console.Error.WriteLine("commit [rounds] | verify [entries] | search [records] | look [looks] | doors [names]");
         return 2;
 }

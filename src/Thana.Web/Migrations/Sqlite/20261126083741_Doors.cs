@@ -13,9 +13,8 @@ namespace Thana.Web.Migrations.Sqlite
             // They hold for a quarter of an hour, under another kind of hash.
             migrationBuilder.Sql("DELETE FROM recoveries");
 
-            migrationBuilder.DropColumn(
-                name: "first_session",
-                table: "recoveries");
+            // As SQL: the tool would make the whole table anew, outside a transaction.
+            migrationBuilder.Sql("ALTER TABLE recoveries DROP COLUMN first_session");
 
             migrationBuilder.AddColumn<string>(
                 name: "browser",
@@ -145,17 +144,11 @@ namespace Thana.Web.Migrations.Sqlite
             migrationBuilder.DropTable(
                 name: "provider_links");
 
-            migrationBuilder.DropColumn(
-                name: "browser",
-                table: "sessions");
+            migrationBuilder.Sql("ALTER TABLE sessions DROP COLUMN browser");
 
-            migrationBuilder.DropColumn(
-                name: "device_office",
-                table: "sessions");
+            migrationBuilder.Sql("ALTER TABLE sessions DROP COLUMN device_office");
 
-            migrationBuilder.DropColumn(
-                name: "first_browser",
-                table: "recoveries");
+            migrationBuilder.Sql("ALTER TABLE recoveries DROP COLUMN first_browser");
 
             migrationBuilder.AddColumn<byte[]>(
                 name: "first_session",
