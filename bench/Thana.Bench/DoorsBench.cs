@@ -34,8 +34,8 @@ internal static class DoorsBench
             using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
             for (var i = 0; i < 10; i++)
                 await Ask(http, $"warm-{i}", 0);
-            Console.WriteLine("| name | refused | p25 ms | median ms | p75 ms | median less nobody's |");
-            Console.WriteLine("|---|---:|---:|---:|---:|---:|");
+            Console.WriteLine("| name | refused | p5 ms | p25 ms | median ms | p75 ms | p5 less nobody's | median less nobody's |");
+            Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|");
             await Round(http, names, TriesEach, "wrong password");
             // Six attempts from strange browsers are taken in an hour; these are turned away before any hash.
             for (var i = TriesEach; i < Tries.MostOfStrangers; i++)
@@ -60,9 +60,10 @@ internal static class DoorsBench
             list.Sort();
         for (var kind = 0; kind < Kinds.Length; kind++)
         {
-            var median = BenchStation.Quantile(times[kind], 0.5);
+            // On a busy machine the median holds the others' work; the fastest tell what the program itself does.
+            var (least, median) = (BenchStation.Quantile(times[kind], 0.05), BenchStation.Quantile(times[kind], 0.5));
             BenchStation.Line(
-                $"| {Kinds[kind]}, {title} | {times[kind].Count} | {BenchStation.Quantile(times[kind], 0.25):0.00} | {median:0.00} | {BenchStation.Quantile(times[kind], 0.75):0.00} | {median - BenchStation.Quantile(times[0], 0.5):0.00} |");
+                $"| {Kinds[kind]}, {title} | {times[kind].Count} | {least:0.00} | {BenchStation.Quantile(times[kind], 0.25):0.00} | {median:0.00} | {BenchStation.Quantile(times[kind], 0.75):0.00} | {least - BenchStation.Quantile(times[0], 0.05):0.00} | {median - BenchStation.Quantile(times[0], 0.5):0.00} |");
         }
     }
 
