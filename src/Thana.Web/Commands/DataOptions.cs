@@ -58,6 +58,7 @@ internal static class DataOptions
         BackupTo = OfServe(parsed, BackupTo, "THANA_BACKUP_TO"),
         Domain = Environment.GetEnvironmentVariable("THANA_DOMAIN") ?? "thana.example",
         Site = parsed.GetValue(Site) ?? Environment.GetEnvironmentVariable("THANA_SITE"),
+        Scanner = Environment.GetEnvironmentVariable("THANA_SCANNER") is { Length: > 0 } scanner ? scanner : null,
         Certificate = OfServe(parsed, Certificate, "THANA_CERTIFICATE"),
         CertificateKey = OfServe(parsed, CertificateKey, "THANA_CERTIFICATE_KEY"),
         Proxies = [.. (OfServe(parsed, BehindProxy, "THANA_BEHIND_PROXY") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(System.Net.IPAddress.Parse)],

@@ -30,6 +30,9 @@ public sealed class StationOptions
     /// <summary>Domain that passkeys are bound to; null for the host of the address.</summary>
     public string? Site { get; init; }
 
+    /// <summary>Where ClamAV's daemon listens: a socket's path, or host and port; null for its usual place, if it is there.</summary>
+    public string? Scanner { get; init; }
+
     /// <summary>File of the TLS certificate in PEM form, with those that signed it; null where a proxy speaks TLS.</summary>
     public string? Certificate { get; init; }
 

@@ -76,7 +76,7 @@ public static class WebStation
         services.AddScoped<RegisterFir>().AddScoped<SealedDoor>().AddScoped<FirRecord>().AddScoped<WriteDiary>().AddScoped<DiaryBook>().AddScoped<FindFirs>().AddScoped<SealedQuestion>().AddScoped<StationDay>();
         services.AddScoped<LookLimits>().AddScoped<OwnCircle>().AddScoped<FirHits>().AddScoped<LookUpPerson>().AddScoped<LiftLimit>();
         services.AddScoped<OpenSealed>();
-        services.AddUploads().AddScoped<AttachedRecord>().AddScoped<AttachFile>().AddScoped<AttachmentShelf>();
+        services.AddUploads().AddScoped<AttachedRecord>().AddScoped<AttachFile>().AddSingleton<VirusScanner>().AddScoped<AttachmentShelf>();
         services.AddPlaces(options);
         services.AddOversight();
         services.AddOrganisation();

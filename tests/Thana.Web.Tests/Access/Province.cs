@@ -2,9 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Thana.Domain;
 using Thana.Domain.Organisation;
 using Thana.Web.Modules.Access;
+using Thana.Web.Modules.Attachments;
 using Thana.Web.Modules.Organisation;
 using Thana.Web.Platform.Registers;
-using Thana.Web.Modules.Attachments;
 using Thana.Web.Platform.Storage;
 using Xunit;
 

@@ -31,6 +31,7 @@ public sealed class SetUpTests
             Assert.Equal(0, session.Scalar<long>("SELECT count(*) FROM users"));
         Assert.Equal("204", await Send(code, "Faqirabad"));
         Assert.Equal("422 setup.done", await Send(code, "Faqirabad"));
+        await app.StopAsync(Stop);
 
         Task<string> Send(string with, string office) => http.PostAsJsonAsync(
             "/api/set-up",
@@ -50,6 +51,7 @@ public sealed class SetUpTests
             Assert.Equal("422 setup.wrong-code", await Send("AAAAAAAAAAAA"));
         Assert.Equal("422 setup.dead-code", await Send("AAAAAAAAAAAA"));
         Assert.Equal("422 setup.dead-code", await Send(app.Services.GetRequiredService<SetUpCode>().Text));
+        await app.StopAsync(Stop);
 
         Task<string> Send(string with) => http.PostAsJsonAsync("/api/set-up", new { code = with, officeCode = "PSW-FQA" }, Stop).Says();
     }

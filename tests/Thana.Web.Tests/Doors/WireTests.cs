@@ -101,6 +101,7 @@ public sealed class WireTests
 #pragma warning restore SYSLIB0039, CA5397
         Assert.Equal(SslProtocols.Tls13, await Speak(address, SslProtocols.Tls13));
         Assert.Equal(SslProtocols.Tls12, await Speak(address, SslProtocols.Tls12));
+        await app.StopAsync(Stop);
     }
 
     [Theory]

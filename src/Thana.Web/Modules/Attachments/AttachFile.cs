@@ -13,7 +13,7 @@ namespace Thana.Web.Modules.Attachments;
 /// An officer attaches a file to a report or a diary entry of their station. It is read whole before anything is kept; the sealed file is durable before the entry that names it, and is
 /// taken away again when the entry is refused.
 /// </summary>
-public sealed class AttachFile(Writer registers, Reader reader, AttachedRecord records, BlobStore blobs, OfficeList offices, KeyStore keys)
+public sealed class AttachFile(Writer registers, Reader reader, AttachedRecord records, BlobStore blobs, VirusScanner scanner, OfficeList offices, KeyStore keys)
 {
     public const int LongestName = 120;
     public const int MostFiles = 200;
@@ -39,7 +39,7 @@ public sealed class AttachFile(Writer registers, Reader reader, AttachedRecord r
         refusals.AddRange(found.Refused ? found.Refusals : copies is { Refused: true } ? copies.Refusals : []);
         if (refusals.Count > 0)
             return refusals;
-        return await Keep(record, key, form, found.Value, copies?.Value);
+        return await scanner.Scan(form.File) is { } harmful ? harmful : await Keep(record, key, form, found.Value, copies?.Value);
     }
 
     private async Task<Outcome<Written>> Keep(long record, string key, Form form, FileForm kind, PictureCopies.Copies? copies)

@@ -17,5 +17,7 @@ internal static class FileWords
     public static readonly Words Encrypted = new("The file is locked with a password. Attach it unlocked; it is sealed here.", "فائل پر پاس ورڈ ہے۔ بغیر پاس ورڈ لگائیں؛ یہاں سربمہر رکھی جاتی ہے۔");
     public static readonly Words Explodes = new("Unpacked, the file would be enormous. It is not taken.", "کھلنے پر فائل بے حد بڑی ہوتی ہے۔ یہ نہیں لی جاتی۔");
     public static readonly Words BadMember = new("The file holds members that no plain document has. It is not taken.", "فائل میں ایسے حصے ہیں جو سادہ دستاویز میں نہیں ہوتے۔ یہ نہیں لی جاتی۔");
+    public static readonly Words Virus = new("The virus scanner knows this file as harmful. It is not taken; keep the stick apart.", "وائرس سکینر اس فائل کو نقصان دہ جانتا ہے۔ یہ نہیں لی جاتی؛ یو ایس بی الگ رکھیں۔");
+    public static readonly Words NotScanned = new("The virus scanner does not answer, and nothing is taken unasked. Tell the administrator; try again later.", "وائرس سکینر جواب نہیں دے رہا، اور بغیر جانچ کچھ نہیں لیا جاتا۔ منتظم کو بتائیں؛ بعد میں کوشش کریں۔");
     public static readonly Words Archive = new("Archives are not taken. Attach each file in it by itself.", "آرکائیو نہیں لیا جاتا۔ اس کی ہر فائل الگ لگائیں۔");
 }
