@@ -34,7 +34,8 @@ public sealed class DoorTests
         await page.GotoAsync(station.Url + "/diary");
         await page.ClickAsync("button[value=switch]");
         await page.WaitForURLAsync("**/sign-in");
-        Assert.Equal("Name", await page.EvaluateAsync<string>("() => document.activeElement.id"));
+        // The address is there before the field has the focus.
+        await page.WaitForFunctionAsync("() => document.activeElement?.id === 'Name'");
         await desk.Look("door-sign-in", axe);
         await page.GoBackAsync();
         await page.WaitForURLAsync("**/sign-in*");

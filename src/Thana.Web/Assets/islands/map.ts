@@ -8,6 +8,7 @@ import { degreesOf, mercator, View, type Xy } from "./map/view";
 import { speaker } from "./map/words";
 
 const LISTED = 40;
+const AGAIN = 5_000;
 const DAY = 86_400_000;
 
 export class ThanaMap extends HTMLElement {
@@ -147,6 +148,7 @@ export class ThanaMap extends HTMLElement {
     try {
       const [map] = await Promise.all([load(this.getAttribute("base") ?? ""), document.fonts.load(`14px ${this.font}`, "پ").catch(() => [])]);
       this.map = map;
+      this.news.textContent = "";
       this.credit.textContent = map.credit;
       this.resize();
       this.view.fit(map.box);
@@ -154,7 +156,9 @@ export class ThanaMap extends HTMLElement {
       this.changed();
       this.dispatchEvent(new Event("map-ready"));
     } catch {
+      // The server may be away for a moment, or the worker in the middle of being replaced.
       this.news.textContent = this.say("noMap");
+      if (this.isConnected) window.setTimeout(() => void this.open(), AGAIN);
       return;
     }
 
