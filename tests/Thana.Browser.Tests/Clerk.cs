@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace Thana.Browser.Tests;
 
 /// <summary>What a station clerk does in the browser. All persons are invented.</summary>
@@ -12,33 +10,33 @@ internal static class Clerk
 
     public static async Task SetUp(this Desk desk, RunningStation station)
     {
-        await desk.Page.GotoAsync(station.Url);
+        await desk.Page.Go(station.Url);
         await desk.Fill(
             ("Code", station.SetUpCode), ("OfficeCode", "PSW-FQA"), ("OfficeNameEn", "PS Faqirabad"), ("OfficeNameUr", "تھانہ فقیرآباد"), ("DistrictEn", "Peshawar"),
             ("DistrictUr", "پشاور"), ("PersonEn", "Rukhsana Jadoon"), ("PersonUr", "رخسانہ جدون"), ("Belt", "P-12"), ("Account", "sho"), ("Password", Password));
         await desk.Page.ClickAsync("main button.do");
-        await desk.Page.WaitForURLAsync(station.Url + "/my/sign-in");
+        await desk.Page.Arrive(station.Url + "/my/sign-in");
         await desk.Enrol(station);
-        await desk.Page.GotoAsync(station.Url);
+        await desk.Page.Go(station.Url);
     }
 
     /// <summary>One-time codes with an app of our own, which reads the secret off the page.</summary>
     public static async Task Enrol(this Desk desk, RunningStation station)
     {
-        await desk.Page.GotoAsync(station.Url + "/my/code");
+        await desk.Page.Go(station.Url + "/my/code");
         await desk.Page.ClickAsync("main button.do");
         station.App = new AuthenticatorApp(await desk.Page.InnerTextAsync("#secret"));
         await desk.Fill(("Code", station.App.Next()));
         await desk.Page.ClickAsync("main button.do");
-        await desk.Page.WaitForURLAsync(station.Url + "/my/sign-in?done=code");
+        await desk.Page.Arrive(station.Url + "/my/sign-in?done=code");
     }
 
     public static async Task SignIn(this Desk desk, RunningStation station)
     {
-        await desk.Page.GotoAsync(station.Url + "/sign-in");
+        await desk.Page.Go(station.Url + "/sign-in");
         await desk.Fill(("Name", "sho"), ("Password", Password), ("Code", station.App!.Next()));
         await desk.Page.ClickAsync("#sign-in button.do");
-        await desk.Page.WaitForURLAsync(station.Url + "/");
+        await desk.Page.Arrive(station.Url + "/");
     }
 
     public static async Task FillOralReport(this Desk desk)
@@ -65,7 +63,7 @@ internal static class Clerk
     public static async Task<long> Register(this Desk desk)
     {
         await desk.Page.ClickAsync("button[value=register]");
-        await desk.Page.WaitForURLAsync("**/firs/*?new=1", new PageWaitForURLOptions { Timeout = 20_000 });
+        await desk.Page.Arrive("**/firs/*?new=1");
         return long.Parse(new Uri(desk.Page.Url).Segments[^1]);
     }
 

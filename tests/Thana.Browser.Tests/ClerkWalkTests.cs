@@ -16,25 +16,25 @@ public sealed class ClerkWalkTests
         await using var desk = await Desk.Open(station, language, width);
         var (page, axe) = (desk.Page, Desk.Axe());
 
-        await page.GotoAsync(station.Url);
+        await page.Go(station.Url);
         await desk.Look("first", axe);
         await desk.SetUp(station);
         await desk.Look("day-empty", axe);
 
-        await page.GotoAsync(station.Url + "/diary/new?type=Opening");
+        await page.Go(station.Url + "/diary/new?type=Opening");
         await desk.Fill(("Text", "روزنامچہ کھولا گیا۔ حوالات خالی۔"));
         await desk.Look("diary-form", axe);
         await page.ClickAsync("button[value=write]");
-        await page.WaitForURLAsync("**/diary/*?new=1");
+        await page.Arrive("**/diary/*?new=1");
         await desk.Look("diary-entry", axe);
         var diary = new Uri(page.Url).AbsolutePath;
 
-        await page.GotoAsync(station.Url + "/firs/new");
+        await page.Go(station.Url + "/firs/new");
         await desk.Look("fir-form", axe);
         await desk.FillOralReport();
         var oral = await desk.Register();
         await desk.Look("fir", axe);
-        await page.GotoAsync(station.Url + "/firs/new");
+        await page.Go(station.Url + "/firs/new");
         await desk.FillMurasila(Karachi());
         var murasila = await desk.Register();
         await desk.Look("fir-murasila", axe);
@@ -45,19 +45,19 @@ public sealed class ClerkWalkTests
             ($"/firs/{oral}/print", "print-fir"), ($"{diary}/print", "print-diary"), ("/firs", "register"), ("/diary", "diary"), ("/", "day"), ("/books", "books"),
         })
         {
-            await page.GotoAsync(station.Url + path);
+            await page.Go(station.Url + path);
             await desk.Look(name, name.StartsWith("print", StringComparison.Ordinal) ? null : axe);
         }
 
         foreach (var question in new[] { "شاهده", "1/2026".Replace("2026", Karachi().Year.ToString(), StringComparison.Ordinal), "10000-0034567-2", "3568938", "356938035643809" })
         {
             // The first FIR is the clerk's own.
-            await page.GotoAsync(station.Url + "/find");
+            await page.Go(station.Url + "/find");
             await desk.Fill(("Q", question), ("Reference", $"1/{Karachi().Year}"));
             await page.SelectOptionAsync("#Purpose", "investigation");
             await page.SelectOptionAsync("#ReferenceKind", "Fir");
             await page.ClickAsync("form.filters button.do");
-            await page.WaitForURLAsync("**/find?question=*");
+            await page.Arrive("**/find?question=*");
             await desk.Look("find", axe);
             Assert.DoesNotContain(Uri.EscapeDataString(question), page.Url, StringComparison.OrdinalIgnoreCase);
             var found = await page.Locator("table.book tbody tr").CountAsync();
@@ -80,7 +80,7 @@ public sealed class ClerkWalkTests
         await using var station = await RunningStation.Open();
         await using var desk = await Desk.Open(station, language);
         await desk.SetUp(station);
-        await desk.Page.GotoAsync(station.Url + "/firs/new");
+        await desk.Page.Go(station.Url + "/firs/new");
         await desk.FillOralReport();
         await desk.Fill(("ComplainantName", ""), ("ComplainantCnic", "123"), ("OccurredFrom", "2099-01-01T10:00"));
         await desk.Page.ClickAsync("button[value=register]");
@@ -102,7 +102,7 @@ public sealed class ClerkWalkTests
         await using (var desk = await Desk.Open(station, "ur", profile: profile))
         {
             await desk.SetUp(station);
-            await desk.Page.GotoAsync(station.Url + "/firs/new");
+            await desk.Page.Go(station.Url + "/firs/new");
             await desk.FillOralReport();
             await desk.Page.ClickAsync("repeat-rows:has([name^='Form.Offences']) > button");
             await desk.Fill(("Offences-1-Section", "34"));
@@ -113,12 +113,12 @@ public sealed class ClerkWalkTests
         // Another browser: nothing but what the station kept.
         await using var after = await Desk.Open(station, "ur");
         await after.SignIn(station);
-        await after.Page.GotoAsync(station.Url + "/firs/new");
+        await after.Page.Go(station.Url + "/firs/new");
         Assert.Equal(Clerk.Narrative, await after.Page.InputValueAsync("#Narrative"));
         Assert.Equal("34", await after.Page.InputValueAsync("[id=\"Offences-1-Section\"]"));
         Assert.True(await after.Page.IsCheckedAsync("#ReadBack"));
         await after.Register();
-        await after.Page.GotoAsync(station.Url + "/firs/new");
+        await after.Page.Go(station.Url + "/firs/new");
         Assert.Equal("", await after.Page.InputValueAsync("#Narrative"));
     }
 
@@ -130,7 +130,7 @@ public sealed class ClerkWalkTests
         await using (var desk = await Desk.Open(station, "en", profile: profile))
         {
             await desk.SetUp(station);
-            await desk.Page.GotoAsync(station.Url + "/firs/new");
+            await desk.Page.Go(station.Url + "/firs/new");
             await desk.Context.SetOfflineAsync(true);
             await desk.Fill(("Narrative", Clerk.Narrative));
             await desk.Page.Locator(".kept.warn").WaitForAsync();
@@ -138,7 +138,7 @@ public sealed class ClerkWalkTests
 
         await using var again = await Desk.Open(station, "en", profile: profile);
         await again.SignIn(station);
-        await again.Page.GotoAsync(station.Url + "/firs/new");
+        await again.Page.Go(station.Url + "/firs/new");
         Assert.Equal(Clerk.Narrative, await again.Page.InputValueAsync("#Narrative"));
     }
 
@@ -148,13 +148,13 @@ public sealed class ClerkWalkTests
         await using var station = await RunningStation.Open();
         await using var desk = await Desk.Open(station, "en", script: false);
         await desk.SetUp(station);
-        await desk.Page.GotoAsync(station.Url + "/firs/new");
+        await desk.Page.Go(station.Url + "/firs/new");
         await desk.FillOralReport();
         await desk.Page.ClickAsync("button[value=add-Offences]");
         await desk.Fill(("Offences-1-Section", "34"));
         var fir = await desk.Register();
         Assert.Contains("379/34 PPC", await desk.Page.InnerTextAsync("main"), StringComparison.Ordinal);
-        await desk.Page.GotoAsync($"{station.Url}/firs/{fir}");
+        await desk.Page.Go($"{station.Url}/firs/{fir}");
         Assert.Contains("شاہدہ", await desk.Page.InnerTextAsync("main"), StringComparison.Ordinal);
     }
 
@@ -164,10 +164,10 @@ public sealed class ClerkWalkTests
         await using var station = await RunningStation.Open();
         await using var desk = await Desk.Open(station, "en");
         await desk.SetUp(station);
-        await desk.Page.GotoAsync(station.Url + "/firs/new");
+        await desk.Page.Go(station.Url + "/firs/new");
         await desk.FillOralReport();
         var fir = await desk.Register();
-        await desk.Page.GotoAsync(station.Url + "/firs");
+        await desk.Page.Go(station.Url + "/firs");
         // Keys reach a page only once its script has come; a person presses again as well.
         for (var i = 0; i < 20 && await desk.Page.Locator("td.no a:focus").CountAsync() == 0; i++)
         {
@@ -176,10 +176,10 @@ public sealed class ClerkWalkTests
         }
 
         await desk.Page.Keyboard.PressAsync("Enter");
-        await desk.Page.WaitForURLAsync($"**/firs/{fir}");
+        await desk.Page.Arrive($"**/firs/{fir}");
         await desk.Page.Keyboard.PressAsync("/");
         await desk.Page.Keyboard.TypeAsync($"1/{Karachi().Year}\n");
-        await desk.Page.WaitForURLAsync("**/find?question=*");
+        await desk.Page.Arrive("**/find?question=*");
         Assert.Equal(1, await desk.Page.Locator("table.book tbody tr").CountAsync());
     }
 
@@ -211,13 +211,13 @@ public sealed class ClerkWalkTests
             await File.WriteAllBytesAsync(file, await http.GetByteArrayAsync($"{station.Url}/verify/thana-verify.html"));
         await using var stick = await Desk.Open(station, language, width);
         await stick.Context.SetOfflineAsync(true);
-        await stick.Page.GotoAsync($"file://{file}#{payload.Split('#')[1]}");
+        await stick.Page.Go($"file://{file}#{payload.Split('#')[1]}");
         await stick.Page.Locator("article.verdict.level1").WaitForAsync();
         await stick.Look("verify", Desk.Axe());
         // One digit of the paper changed.
         var bent = payload.Split('#')[1].ToCharArray();
         bent[^5] = bent[^5] == '7' ? '3' : '7';
-        await stick.Page.GotoAsync($"file://{file}?again#{new string(bent)}");
+        await stick.Page.Go($"file://{file}?again#{new string(bent)}");
         await stick.Page.Locator("article.verdict.red, article.verdict.amber").WaitForAsync();
         await stick.Look("verify-bent");
         Assert.Empty(stick.Outside);

@@ -35,6 +35,7 @@ internal sealed class Desk : IAsyncDisposable
             Locale = language == "ur" ? "ur-PK" : "en-GB",
             TimezoneId = "Asia/Karachi",
         });
+        window.SetDefaultTimeout(60_000);
         await window.AddCookiesAsync([new() { Name = "thana-language", Value = language, Url = station.Url }]);
         var desk = new Desk(driver, window, window.Pages[0], language);
         desk.Page.Request += (_, request) =>

@@ -17,45 +17,45 @@ public sealed class DoorTests
         await using var station = await RunningStation.Open();
         await using var desk = await Desk.Open(station, language, width);
         var (page, axe) = (desk.Page, Desk.Axe());
-        await page.GotoAsync(station.Url);
+        await page.Go(station.Url);
         await desk.SetUp(station);
         var key = await SecurityKey.Plug(page);
 
-        await page.GotoAsync(station.Url + "/my/passkeys/new");
+        await page.Go(station.Url + "/my/passkeys/new");
         await desk.Look("door-passkey-new", axe);
         await page.FillAsync("#passkey-name", "key on my ring");
         await page.ClickAsync(SignInButton);
-        await page.WaitForURLAsync("**/my/sign-in?done=passkey");
+        await page.Arrive("**/my/sign-in?done=passkey");
         Assert.Contains("key on my ring", await page.InnerTextAsync("main"), StringComparison.Ordinal);
         await desk.Look("door-methods", axe);
         Assert.Equal(1, await key.Count());
 
         // One touch in the header; the field is focused, and going back shows nothing of the officer before.
-        await page.GotoAsync(station.Url + "/diary");
+        await page.Go(station.Url + "/diary");
         await page.ClickAsync("button[value=switch]");
-        await page.WaitForURLAsync("**/sign-in");
+        await page.Arrive("**/sign-in");
         // The address is there before the field has the focus.
         await page.WaitForFunctionAsync("() => document.activeElement?.id === 'Name'");
         await desk.Look("door-sign-in", axe);
         await page.GoBackAsync();
-        await page.WaitForURLAsync("**/sign-in*");
+        await page.Arrive("**/sign-in*");
 
         // Without the person's own finger it opens nothing.
         await key.Verifies(false);
-        await page.GotoAsync(station.Url + "/sign-in?ReturnUrl=%2Ffirs");
+        await page.Go(station.Url + "/sign-in?ReturnUrl=%2Ffirs");
         await page.ClickAsync(SignInButton);
         await page.WaitForSelectorAsync("passkey-door .error:not([hidden])");
         Assert.EndsWith("/sign-in?ReturnUrl=%2Ffirs", page.Url, StringComparison.Ordinal);
         await key.Verifies(true);
         await page.ClickAsync(SignInButton);
-        await page.WaitForURLAsync("**/firs");
-        await page.GotoAsync(station.Url + "/my/sign-in");
+        await page.Arrive("**/firs");
+        await page.Go(station.Url + "/my/sign-in");
         Assert.Equal(2, await page.Locator(".methods time").CountAsync());
 
         await page.ClickAsync(".methods button.link");
-        await page.WaitForURLAsync("**/my/sign-in?done=removed");
+        await page.Arrive("**/my/sign-in?done=removed");
         await page.ClickAsync("button[value=switch]");
-        await page.WaitForURLAsync("**/sign-in");
+        await page.Arrive("**/sign-in");
         await page.ClickAsync(SignInButton);
         await page.WaitForSelectorAsync("passkey-door .error:not([hidden])");
         Assert.Empty(desk.Outside);
@@ -68,16 +68,16 @@ public sealed class DoorTests
         await using var station = await RunningStation.Open();
         await using var desk = await Desk.Open(station, "en");
         var page = desk.Page;
-        await page.GotoAsync(station.Url);
+        await page.Go(station.Url);
         await desk.SetUp(station);
         await SecurityKey.Plug(page);
-        await page.GotoAsync(station.Url + "/my/passkeys/new");
+        await page.Go(station.Url + "/my/passkeys/new");
         await page.ClickAsync(SignInButton);
-        await page.WaitForURLAsync("**/my/sign-in?done=passkey");
+        await page.Arrive("**/my/sign-in?done=passkey");
 
         // What the page sends at sign-in, held back and kept with its cookie.
         await page.ClickAsync("button[value=switch]");
-        await page.WaitForURLAsync("**/sign-in");
+        await page.Arrive("**/sign-in");
         var sent = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         await page.RouteAsync("**/api/sign-in/passkey", async route =>
         {
@@ -103,7 +103,7 @@ public sealed class DoorTests
 
         // An answer that somebody changed on the way opens nothing, and uses the challenge up.
         sent = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await page.GotoAsync(station.Url + "/sign-in");
+        await page.Go(station.Url + "/sign-in");
         await page.ClickAsync(SignInButton);
         answer = await sent.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         ceremony = (await desk.Context.CookiesAsync()).Single(c => c.Name == "thana-ceremony").Value;

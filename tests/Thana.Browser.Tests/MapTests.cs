@@ -98,7 +98,7 @@ public sealed class MapTests
         await using var station = await RunningStation.Open();
         await using var desk = await Desk.Open(station, "en");
         await desk.SetUp(station);
-        await desk.Page.GotoAsync(station.Url + "/firs/new");
+        await desk.Page.Go(station.Url + "/firs/new");
         await desk.Page.FillAsync("#place-find", "مردان");
         await desk.Page.WaitForSelectorAsync("#place-options li");
         await desk.Page.PressAsync("#place-find", "ArrowDown");
@@ -113,7 +113,7 @@ public sealed class MapTests
         var longitude = await desk.Page.InputValueAsync("#Longitude");
         Assert.NotEqual("72.04928", longitude, StringComparer.Ordinal);
         await desk.Page.WaitForTimeoutAsync(1_500);
-        await desk.Page.ReloadAsync();
+        await desk.Page.GoAgain();
         await desk.Page.WaitForFunctionAsync("v => document.querySelector('#Longitude').value === v", longitude);
         // What is outside the province is warned of and stays.
         await desk.Page.FillAsync("#Longitude", "60.5");
@@ -129,7 +129,7 @@ public sealed class MapTests
         await desk.SetUp(station);
         await desk.Page.Context.GrantPermissionsAsync(["geolocation"]);
         await desk.Page.Context.SetGeolocationAsync(new Geolocation { Latitude = 34.012f, Longitude = 71.58f, Accuracy = 14 });
-        await desk.Page.GotoAsync(station.Url + "/firs/new");
+        await desk.Page.Go(station.Url + "/firs/new");
         await desk.Page.ClickAsync("place-field .place-acts button >> nth=0");
         await desk.Page.WaitForFunctionAsync("() => document.querySelector('#PlaceSource').value === 'Gps'");
         Assert.Equal("34.01200", await desk.Page.InputValueAsync("#Latitude"));
@@ -143,7 +143,7 @@ public sealed class MapTests
         await desk.Page.WaitForFunctionAsync("() => /34.01200, 71.58000 ± 14 m/.test(document.querySelector('.place-state').textContent) && /pin moved/.test(document.querySelector('.place-state').textContent)");
         // It goes with the draft, over a killed page, and into the register.
         await desk.Page.WaitForTimeoutAsync(1_500);
-        await desk.Page.ReloadAsync();
+        await desk.Page.GoAgain();
         await desk.Page.WaitForFunctionAsync("() => document.querySelector('[name=\"Form.FixLatitude\"]').value === '34.01200' && document.querySelector('#PlaceSource').value === 'Map'");
         await desk.Page.SelectOptionAsync("#Manner", "Oral");
         await desk.Fill(("Offences-0-Section", "302"), ("ComplainantName", "Gul Khan"), ("PlaceWords", "Chowk Yadgar"), ("Narrative", "Two men took a motorcycle."), ("Accused-0-Description", "unknown"));
@@ -153,7 +153,7 @@ public sealed class MapTests
         Assert.Matches("34.012, 71.58 ±14 m.*pin moved [0-9]+ m from the device", await desk.Page.InnerTextAsync(".device-fix"));
         await desk.Look("fir-device-fix");
         // The next report starts without it.
-        await desk.Page.GotoAsync(station.Url + "/firs/new");
+        await desk.Page.Go(station.Url + "/firs/new");
         await desk.Page.WaitForSelectorAsync("place-field button");
         Assert.Equal("", await desk.Page.InputValueAsync("[name=\"Form.FixLatitude\"]"));
     }
@@ -164,7 +164,7 @@ public sealed class MapTests
         await using var station = await RunningStation.Open();
         await using var desk = await Desk.Open(station, "en");
         await desk.SetUp(station);
-        await desk.Page.GotoAsync(station.Url + "/firs/new");
+        await desk.Page.Go(station.Url + "/firs/new");
         await desk.Fill(("Latitude", "34.01"), ("Longitude", "71.57"));
         var sent = 0;
         desk.Page.Request += (_, request) => sent += request.PostDataBuffer is { Length: > 200 } body && body.AsSpan().IndexOf("Exif"u8) >= 0 ? 1 : 0;
@@ -229,7 +229,7 @@ public sealed class MapTests
 
     private static async Task OpenMap(Desk desk, RunningStation station)
     {
-        await desk.Page.GotoAsync(station.Url + "/map");
+        await desk.Page.Go(station.Url + "/map");
         await desk.Page.WaitForFunctionAsync("() => document.querySelector('thana-map')?.towns.length > 0");
         await desk.Page.WaitForTimeoutAsync(300);
     }

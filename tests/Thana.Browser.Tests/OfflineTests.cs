@@ -16,7 +16,7 @@ public sealed class OfflineTests
         await Visit(desk, station, "/map");
         await station.GoAway();
 
-        await desk.Page.GotoAsync(station.Url + "/firs/new");
+        await desk.Page.Go(station.Url + "/firs/new");
         await desk.Page.WaitForSelectorAsync("server-away");
         Assert.Equal(language, await desk.Page.GetAttributeAsync("html", "lang"));
         await desk.Page.WaitForSelectorAsync("place-field thana-map", new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
@@ -27,7 +27,7 @@ public sealed class OfflineTests
         await desk.Fill(("Offences-0-Section", "302"), ("ComplainantName", "Gul Khan"), ("Latitude", "34.01"), ("Longitude", "71.57"), ("PlaceWords", "Chowk Yadgar"), ("Accused-0-Description", "unknown"));
         await desk.Look("offline-form", Desk.Axe());
         // Opened afresh, still without the server: what was typed is there.
-        await desk.Page.ReloadAsync();
+        await desk.Page.GoAgain();
         await desk.Page.WaitForFunctionAsync("() => document.querySelector('#ComplainantName').value === 'Gul Khan'");
         await desk.Fill(("Narrative", "Two men took a motorcycle."));
         await desk.Page.CheckAsync("#ReadBack");
@@ -37,9 +37,9 @@ public sealed class OfflineTests
 
         await station.ComeBack();
         // Nobody need do anything: the page looks whether the server is back.
-        await desk.Page.WaitForURLAsync("**/firs/*new=1", new() { Timeout = 60_000 });
+        await desk.Page.Arrive("**/firs/*new=1");
         Assert.Contains("Gul Khan", await desk.Page.InnerTextAsync("main"), StringComparison.Ordinal);
-        await desk.Page.GotoAsync(station.Url + "/firs");
+        await desk.Page.Go(station.Url + "/firs");
         Assert.Equal(1, await desk.Page.Locator("main table tbody tr").CountAsync());
         Assert.Null(await desk.Page.EvaluateAsync<string?>("() => Object.keys(localStorage).find(k => k.startsWith('thana-draft-')) ?? null"));
         Assert.Empty(desk.Outside);
@@ -62,8 +62,8 @@ public sealed class OfflineTests
         Assert.Equal("Sher Khan", await desk.Page.InputValueAsync("#ComplainantName"));
         await station.ComeBack();
         // Nobody need do anything: the page looks whether the server is back.
-        await desk.Page.WaitForURLAsync("**/firs/*new=1", new() { Timeout = 60_000 });
-        await desk.Page.GotoAsync(station.Url + "/firs");
+        await desk.Page.Arrive("**/firs/*new=1");
+        await desk.Page.Go(station.Url + "/firs");
         Assert.Equal(1, await desk.Page.Locator("main table tbody tr").CountAsync());
     }
 
@@ -73,12 +73,12 @@ public sealed class OfflineTests
         await using var station = await RunningStation.Open();
         await using var desk = await Desk.Open(station, "en", 390);
         await desk.SetUp(station);
-        await desk.Page.GotoAsync(station.Url + "/firs/new");
+        await desk.Page.Go(station.Url + "/firs/new");
         await desk.Page.SelectOptionAsync("#Manner", "Oral");
         await desk.Fill(("Offences-0-Section", "302"), ("ComplainantName", "Gul Secret Khan"), ("PlaceWords", "Chowk Yadgar"), ("Narrative", "A theft."), ("Accused-0-Description", "unknown"));
         await desk.Page.CheckAsync("#ReadBack");
         await desk.Page.ClickAsync("button[value=register]");
-        await desk.Page.WaitForURLAsync("**/firs/*new=1");
+        await desk.Page.Arrive("**/firs/*new=1");
         await Visit(desk, station, "/map");
         // Everything the worker kept, and not one name of a person, an office or the account in it.
         var kept = await desk.Page.EvaluateAsync<string>(
@@ -91,27 +91,27 @@ public sealed class OfflineTests
         Assert.DoesNotContain("Jadoon", kept, StringComparison.Ordinal);
         Assert.DoesNotContain("Faqirabad", kept, StringComparison.Ordinal);
         await station.GoAway();
-        await desk.Page.GotoAsync(station.Url + "/map");
+        await desk.Page.Go(station.Url + "/map");
         await desk.Page.WaitForFunctionAsync("() => document.querySelector('thana-map')?.towns.length > 0");
         await desk.Look("offline-map", Desk.Axe());
-        await desk.Page.GotoAsync(station.Url + "/firs");
+        await desk.Page.Go(station.Url + "/firs");
         Assert.Contains("does not answer", await desk.Page.InnerTextAsync("main"), StringComparison.Ordinal);
         Assert.DoesNotContain("Secret", await desk.Page.ContentAsync(), StringComparison.Ordinal);
         await desk.Look("offline-page", Desk.Axe());
         // Who has signed out leaves no form behind in which another's draft would appear.
         await station.ComeBack();
-        await desk.Page.GotoAsync(station.Url + "/");
+        await desk.Page.Go(station.Url + "/");
         await desk.Page.ClickAsync("form[action='/sign-out'] button");
-        await desk.Page.WaitForURLAsync("**/sign-in*");
+        await desk.Page.Arrive("**/sign-in*");
         await station.GoAway();
-        await desk.Page.GotoAsync(station.Url + "/firs/new");
+        await desk.Page.Go(station.Url + "/firs/new");
         await desk.Page.WaitForFunctionAsync("() => document.querySelector('form[method=post]').hidden");
     }
 
     // One visit with the server there, until the worker has what it keeps.
     private static async Task Visit(Desk desk, RunningStation station, string path)
     {
-        await desk.Page.GotoAsync(station.Url + path);
+        await desk.Page.Go(station.Url + path);
         await desk.Page.EvaluateAsync("async () => { await navigator.serviceWorker.ready; }");
         // Waiting for a function takes a promise for a yes; the page itself waits here.
         Assert.True(await desk.Page.EvaluateAsync<bool>(
