@@ -72,7 +72,13 @@ public static class WebStation
         services.AddScoped<Reader>().AddScoped<LiveReferences>();
         services.AddSingleton<VerifyFile>();
         services.AddAccess(options).AddHeavy();
-        services.AddAntiforgery(a => a.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        services.AddAntiforgery(a =>
+        {
+            a.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            // With TLS of our own no request comes without.
+            if (options.Certificate is not null)
+                (a.Cookie.Name, a.Cookie.SecurePolicy, a.Cookie.Path) = ("__Host-form", CookieSecurePolicy.Always, "/");
+        });
         services.AddScoped<RegisterFir>().AddScoped<SealedDoor>().AddScoped<FirRecord>().AddScoped<WriteDiary>().AddScoped<DiaryBook>().AddScoped<FindFirs>().AddScoped<SealedQuestion>().AddScoped<StationDay>();
         services.AddScoped<LookLimits>().AddScoped<OwnCircle>().AddScoped<FirHits>().AddScoped<LookUpPerson>().AddScoped<LiftLimit>();
         services.AddScoped<OpenSealed>();

@@ -53,11 +53,23 @@ public static class Wire
 
         if (options.Postgres is { } text)
         {
-            var connection = new NpgsqlConnectionStringBuilder(text);
-            if (connection.Host is { Length: > 0 } host && host[0] != '/' && !host.Split(',').All(h => IsHere(h.Trim())) && connection.SslMode is not (SslMode.VerifyFull or SslMode.VerifyCA))
-                yield return "The database is on another machine and its certificate is not verified: add 'SSL Mode=VerifyFull' and 'Root Certificate' to the connection string.";
+            var connection = Verified(text);
+            if (IsElsewhere(connection) && connection.SslMode is not (SslMode.VerifyFull or SslMode.VerifyCA))
+                yield return "The database is on another machine and its certificate is not verified: take 'SSL Mode' out of the connection string, or make it VerifyFull, and name the 'Root Certificate'.";
         }
     }
+
+    /// <summary>The connection as it is used: a database on another machine must show a certificate, unless the text says otherwise.</summary>
+    public static NpgsqlConnectionStringBuilder Verified(string connection)
+    {
+        var text = new NpgsqlConnectionStringBuilder(connection);
+        var said = new System.Data.Common.DbConnectionStringBuilder { ConnectionString = connection };
+        if (IsElsewhere(text) && !said.ContainsKey("SSL Mode") && !said.ContainsKey("SslMode"))
+            text.SslMode = SslMode.VerifyFull;
+        return text;
+    }
+
+    private static bool IsElsewhere(NpgsqlConnectionStringBuilder connection) => connection.Host is { Length: > 0 } host && host[0] is not ('/' or '@') && !host.Split(',').All(h => IsHere(h.Trim()));
 
     private static string Host(string url) => BindingAddress.Parse(url).Host;
 

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
@@ -33,9 +32,7 @@ public sealed class AccountsTests
         Assert.Equal("422 account.bad-name", await Make(admin, "B-77", "نام").Says());
         Assert.Equal("422 account.bad-name", await Make(admin, "B-77", "recover").Says());
         Assert.Equal("422 account.name-taken", await Make(admin, "B-77", "PSA").Says());
-        using var made = await Make(admin, "b-77", "new77");
-        Assert.Equal(HttpStatusCode.Created, made.StatusCode);
-        var code = (await made.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("code").GetString()!;
+        var code = await Handed(station, Make(admin, "b-77", "new77"), "new77");
         Assert.Equal("422 account.has-account", await Make(admin, "N-77", "other77").Says());
         Assert.DoesNotContain(code, await admin.GetStringAsync("/accounts/new77", Stop), StringComparison.Ordinal);
         Assert.Contains("new77", await admin.GetStringAsync("/accounts", Stop), StringComparison.Ordinal);
@@ -57,7 +54,7 @@ public sealed class AccountsTests
         using (var session = station.Get<Database>().Open())
         {
             Assert.Equal(0, session.Scalar<long>("SELECT count(*) FROM enrolments"));
-            Assert.Equal(3, session.Scalar<long>("SELECT count(*) FROM entries WHERE kind = 50"));
+            Assert.Equal(5, session.Scalar<long>("SELECT count(*) FROM entries WHERE kind = 50"));
         }
 
         Assert.Empty(station.Get<LogAudit>().Run(structural: false, stop: Stop).Findings);
@@ -71,8 +68,8 @@ public sealed class AccountsTests
         await station.AddAccount("admin", "HQ", Role.Administrator);
         await Person(station, "N-77", "PSA", Role.Moharrir, "B-77");
         using var admin = await station.SignIn("admin");
-        var first = await CodeOf(Make(admin, "B-77", "new77"));
-        var second = await CodeOf(admin.PostAsync("/api/accounts/new77/enrolment", null, Stop));
+        var first = await Handed(station, Make(admin, "B-77", "new77"), "new77");
+        var second = await Handed(station, admin.PostAsync("/api/accounts/new77/enrolment", null, Stop), "new77");
         using var browser = station.Browser();
         Assert.Equal("422 access.wrong-enrolment-code", await Enrol(browser, "new77", first));
         clock.Advance(TimeSpan.FromHours(24) + TimeSpan.FromSeconds(1));
@@ -90,8 +87,8 @@ public sealed class AccountsTests
         await Person(station, "N-77", "PSA", Role.Moharrir, "B-77");
         await Person(station, "N-78", "PSA", Role.Moharrir, "B-78");
         using var admin = await station.SignIn("admin");
-        var code = await CodeOf(Make(admin, "B-77", "new77"));
-        _ = await CodeOf(Make(admin, "B-78", "new78"));
+        var code = await Handed(station, Make(admin, "B-77", "new77"), "new77");
+        _ = await Handed(station, Make(admin, "B-78", "new78"), "new78");
         using var session = station.Get<Database>().Open();
         var id = session.Scalar<string>("SELECT id FROM users WHERE user_name = 'new77'")!;
         var stored = session.Scalar<byte[]>("SELECT code FROM enrolments WHERE account = @p0", id)!;
@@ -111,7 +108,7 @@ public sealed class AccountsTests
         await station.AddAccount("admin", "HQ", Role.Administrator);
         await Person(station, "N-77", "PSA", Role.Moharrir, "B-77");
         using var admin = await station.SignIn("admin");
-        var code = await CodeOf(Make(admin, "B-77", "new77"));
+        var code = await Handed(station, Make(admin, "B-77", "new77"), "new77");
         using var numbers = station.Browser();
         Assert.Equal("422 access.password-needed", await Enrol(numbers, "new77", code, ""));
         using var browser = station.Browser();
@@ -142,8 +139,29 @@ public sealed class AccountsTests
         Assert.DoesNotContain("enrolment-code", await onPage.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         var code = await CodeOf(head.PostAsJsonAsync("/api/recoveries", new { account = "dig2" }, Stop));
         using var browser = station.Browser();
-        Assert.Equal("204", await browser.PostAsJsonAsync("/api/recover", new { name = "dig2", code, @new = NewPassword, again = NewPassword }, Stop).Says());
+        Assert.Equal("204", await Enrol(browser, "dig2", code));
         Assert.Equal("403 access.enrol-first", await browser.Day());
+    }
+
+    [Fact]
+    public async Task Who_sees_no_record_comes_into_no_account_alone()
+    {
+        var clock = Clock();
+        await using var station = await TestStation.Open("sqlite", clock);
+        await station.AddAccount("admin", "HQ", Role.Administrator);
+        await Person(station, "N-77", "PSA", Role.Moharrir, "B-77");
+        using var admin = await station.SignIn("admin");
+        using (var made = await Make(admin, "B-77", "new77"))
+            Assert.Contains("\"code\":null", await made.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        Assert.Equal("422 access.recovery-begun", await admin.PostAsync("/api/accounts/new77/enrolment", null, Stop).Says());
+
+        // The head of the station has a day for the second word; after it, it is a first one.
+        clock.Advance(TimeSpan.FromHours(24) + TimeSpan.FromSeconds(1));
+        using var head = await station.SignIn();
+        var late = await head.PostAsJsonAsync("/api/recoveries", new { account = "new77" }, Stop);
+        Assert.Contains("\"code\":null", await late.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        using (var session = station.Get<Database>().Open())
+            Assert.Equal(0, session.Scalar<long>("SELECT count(*) FROM enrolments"));
     }
 
     [Fact]
@@ -191,6 +209,17 @@ public sealed class AccountsTests
 
     private static Task<string> Enrol(HttpClient http, string name, string code, string password = NewPassword) =>
         http.PostAsJsonAsync("/api/enrol", new { name, code, @new = password, again = password }, Stop).Says();
+
+    // The administrator made the account; the head of the station, at a browser of their own, hands the code out.
+    private static async Task<string> Handed(TestStation station, Task<HttpResponseMessage> begun, string account)
+    {
+        using var answer = await begun;
+        var text = await answer.Content.ReadAsStringAsync(Stop);
+        Assert.True(answer.IsSuccessStatusCode, text);
+        Assert.Equal(JsonValueKind.Null, JsonDocument.Parse(text).RootElement.GetProperty("code").ValueKind);
+        using var head = await station.SignIn();
+        return await CodeOf(head.PostAsJsonAsync("/api/recoveries", new { account }, Stop));
+    }
 
     private static async Task<string> CodeOf(Task<HttpResponseMessage> asked)
     {

@@ -93,7 +93,7 @@ public sealed class WireTests
             using var answer = await http.GetAsync(page, Stop);
             Assert.Equal("max-age=31536000", string.Join(',', answer.Headers.GetValues("Strict-Transport-Security")));
             if (answer.Headers.TryGetValues("Set-Cookie", out var cookies))
-                Assert.All(cookies, c => Assert.Contains("secure", c, StringComparison.OrdinalIgnoreCase));
+                Assert.All(cookies, c => Assert.True(c.StartsWith("__Host-", StringComparison.Ordinal) && c.Contains("secure", StringComparison.OrdinalIgnoreCase) && c.Contains("path=/;", StringComparison.OrdinalIgnoreCase), c));
         }
 
 #pragma warning disable SYSLIB0039, CA5397 // The old one is what must not be spoken.
@@ -108,11 +108,36 @@ public sealed class WireTests
     [InlineData("http://localhost:5080", null, 0)]
     [InlineData("http://127.0.0.1:5080", "Host=127.0.0.1", 0)]
     [InlineData("http://0.0.0.0:5080", null, 1)]
-    [InlineData("http://[::]:5080", "Host=db.example", 2)]
+    [InlineData("http://[::]:5080", "Host=db.example;SSL Mode=Prefer", 2)]
+    [InlineData("http://[::]:5080", "Host=db.example", 1)]
     [InlineData("https://0.0.0.0:5080", "Host=db.example;SSL Mode=VerifyFull", 0)]
     [InlineData("https://*:443", "Host=localhost,db.example;SSL Mode=Require", 1)]
     public void What_goes_in_clear_over_a_network_is_told_at_the_start(string url, string? postgres, int warnings) =>
         Assert.Equal(warnings, Wire.InClear(new StationOptions { Data = "", Domain = "", VerifyAddress = "", Postgres = postgres }, [url]).Count());
+
+    [Theory]
+    [InlineData("Host=db.example", "VerifyFull")]
+    [InlineData("Server=10.0.0.7;sslmode=Require", "Require")]
+    [InlineData("Host=db.example;SSL Mode=Disable", "Disable")]
+    [InlineData("Host=/var/run/postgresql", "Prefer")]
+    [InlineData("Host=localhost,127.0.0.1", "Prefer")]
+    public void A_database_on_another_machine_must_show_a_certificate(string connection, string mode) => Assert.Equal(mode, Wire.Verified(connection).SslMode.ToString());
+
+    [Fact]
+    public async Task A_parameter_given_twice_and_a_line_in_an_address_change_nothing()
+    {
+        await using var station = await TestStation.Open("sqlite");
+        await Keys.AtRestTests.Plant(station);
+        using var http = await station.SignIn();
+        // Two answers to one question are none, and what is refused as a question is refused in any place of the address.
+        foreach (var address in new[] { "/api/firs?from=2026-01-01&from=2020-01-01", "/api/firs?number=1/2026&number=2/2026", "/api/firs?name=&name=Zarmina", "/api/firs?q=1/2026&q=Zarmina", "/api/firs?q=1%2F2026%0AWarning:+forged", "/firs/1%0A%0DWarning:%20forged" })
+        {
+            using var answer = await http.GetAsync(address, Stop);
+            var text = await answer.Content.ReadAsStringAsync(Stop);
+            Assert.True((int)answer.StatusCode is 200 or 400 or 403 or 404 or 422, $"{address} answered {answer.StatusCode}");
+            Assert.DoesNotContain("Zarmina", text, StringComparison.Ordinal);
+        }
+    }
 
     private static async Task<SslProtocols> Speak(Uri address, SslProtocols protocol)
     {

@@ -67,7 +67,7 @@ public static class AccessModule
         routes.MapGet("/language/{language}", (string language, string? back, HttpContext http) =>
         {
             if (language is "en" or "ur")
-                http.Response.Cookies.Append(LanguageChoice.Cookie, language, new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = http.Request.IsHttps });
+                http.Response.Cookies.Append(LanguageChoice.NameOf(http.Request), language, new CookieOptions { Path = "/", MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = http.Request.IsHttps });
             return Results.LocalRedirect(IsLocal(back) ? back! : "/");
         }).AllowAnonymous().ExcludeFromDescription();
 

@@ -13,7 +13,7 @@ internal static class PostgresTools
     /// <summary>Runs one statement of the program's own.</summary>
     public static void Execute(string connection, string sql)
     {
-        using var to = new NpgsqlConnection(connection);
+        using var to = new NpgsqlConnection(Wire.Verified(connection).ConnectionString);
         to.Open();
         using var command = to.CreateCommand();
 #pragma warning disable CA2100 // The text is a constant of the program.
@@ -24,12 +24,16 @@ internal static class PostgresTools
 
     private static void Run(string tool, string connection, IEnumerable<string> arguments)
     {
-        var to = new NpgsqlConnectionStringBuilder(connection);
+        var to = Wire.Verified(connection);
         var start = new ProcessStartInfo(Find(tool)) { RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in new[] { "-h", to.Host ?? "localhost", "-p", to.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), "-U", to.Username ?? "", "-d", to.Database ?? "", "--no-password" }.Concat(arguments))
             start.ArgumentList.Add(argument);
         if (to.Password is { Length: > 0 } password)
             start.Environment["PGPASSWORD"] = password;
+        if (to.SslMode is SslMode.VerifyFull or SslMode.VerifyCA or SslMode.Require or SslMode.Disable)
+            start.Environment["PGSSLMODE"] = to.SslMode switch { SslMode.VerifyFull => "verify-full", SslMode.VerifyCA => "verify-ca", SslMode.Require => "require", _ => "disable" };
+        if (to.RootCertificate is { Length: > 0 } root)
+            start.Environment["PGSSLROOTCERT"] = root;
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEnd();
         process.WaitForExit();

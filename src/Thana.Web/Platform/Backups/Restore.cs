@@ -131,7 +131,7 @@ public static class Restore
 
     private static void RequireEmpty(string postgres)
     {
-        using var connection = new NpgsqlConnection(postgres);
+        using var connection = new NpgsqlConnection(Wire.Verified(postgres).ConnectionString);
         connection.Open();
         using var command = new NpgsqlCommand("SELECT COUNT(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = current_schema()", connection);
         if (command.ExecuteScalar() is not 0L)
@@ -142,7 +142,7 @@ public static class Restore
     private static void Empty(string postgres)
     {
         NpgsqlConnection.ClearAllPools();
-        using var connection = new NpgsqlConnection(postgres);
+        using var connection = new NpgsqlConnection(Wire.Verified(postgres).ConnectionString);
         connection.Open();
         using var command = new NpgsqlCommand("DO $$ BEGIN EXECUTE format('DROP SCHEMA %I CASCADE', current_schema()); END $$; CREATE SCHEMA public", connection);
         command.ExecuteNonQuery();

@@ -55,7 +55,8 @@ public sealed class Database : IDisposable
     {
         Directory.CreateDirectory(folder);
         // Persistent preparation saves a round trip and a plan for the few statements that every append repeats.
-        var text = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100, PersistSecurityInfo = true };
+        var text = Wire.Verified(connectionString);
+        (text.MaxAutoPrepare, text.PersistSecurityInfo) = (100, true);
         return new Database(NpgsqlDataSource.Create(text), "", folder);
     }
 

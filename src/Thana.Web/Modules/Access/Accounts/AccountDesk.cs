@@ -12,7 +12,7 @@ namespace Thana.Web.Modules.Access;
 /// <summary>The accounts of an office and those under it. An account opens the door and grants nothing: rights come from postings.</summary>
 public sealed class AccountDesk(Reader reader, Staff staff, UserManager<Account> users, OfficeList offices, Database database, TimeProvider clock)
 {
-    /// <summary>Above it, a first hand-out needs a second officer.</summary>
+    /// <summary>Above it, whoever hands a code out needs a second officer.</summary>
     private static readonly int HighestAlone = Roles.Level(Role.StationHead);
 
     private const int Most = 500;
@@ -73,11 +73,12 @@ public sealed class AccountDesk(Reader reader, Staff staff, UserManager<Account>
         (reader.Right(p, RecordClass.Configuration) is { Write: true } || reader.Right(p, RecordClass.Directory) is { Write: true }) && offices.Under(p.Office.No).Contains(office));
 
     /// <summary>
-    /// Whether a second officer hands the code out: the person serves above the head of a station, and somebody who may let people back in stands at or above their office.
+    /// Whether a second officer hands the code out, because who makes the account sees no record and would see them with that code, or because the person serves above the head of a
+    /// station; and somebody who may let people back in stands at or above the person's office. Where there is nobody yet, one is enough: the first officers have to come in somehow.
     /// </summary>
     public bool NeedsSecond(Staff.Holder holder)
     {
-        if (holder.Postings.MaxBy(p => Roles.Level(p.Role)) is not { } highest || Roles.Level(highest.Role) <= HighestAlone)
+        if (holder.Postings.MaxBy(p => Roles.Level(p.Role)) is not { } highest || (Roles.Level(highest.Role) <= HighestAlone && Heads(highest.Office.No)))
             return false;
         var now = clock.GetUtcNow().UtcDateTime;
         using var session = database.Open();
@@ -95,6 +96,8 @@ public sealed class AccountDesk(Reader reader, Staff staff, UserManager<Account>
                 false)
             .Exists(p => p.Office is { Closed: false } office && OrganisationFacts.Writes(p.Role, now) && offices.Under(office.No).Contains(highest.Office.No));
     }
+
+    private bool Heads(int office) => (reader.Holder?.Postings ?? []).Any(p => reader.Right(p, RecordClass.Directory) is { Write: true } && offices.Under(p.Office.No).Contains(office));
 
     private static bool Fits(Line line, string? q) => string.IsNullOrWhiteSpace(q)
         || new[] { line.Name, line.Person, line.Belt, line.Who.En, line.Who.Ur }.Any(t => t?.Contains(q.Trim(), StringComparison.OrdinalIgnoreCase) == true);

@@ -78,7 +78,7 @@ public sealed class CreateAccount(UserManager<Account> users, AccountDesk desk, 
         if (desk.NeedsSecond(holder))
         {
             var begun = await recoveries.Confirm(Live, account.UserName, beginOnly: true);
-            return begun.Refused ? begun.Refusals.ToList() : new Slip(account.UserName!, holder.Name, holder.Belt, null, now + Recoveries.Holds);
+            return begun.Refused ? begun.Refusals.ToList() : new Slip(account.UserName!, holder.Name, holder.Belt, null, now + Enrolments.Holds);
         }
 
         var written = await acts.Write(AccountAct.EnrolmentGiven, account, Live.Account);

@@ -118,7 +118,9 @@ public static class ProviderDoor
         return Results.Challenge(properties, [Scheme]);
     }
 
-    private static bool IsSigned(string token) => new JsonWebToken(token) is { EncodedSignature.Length: > 0 } read && Algorithms.Contains(read.Alg, StringComparer.Ordinal);
+    private static bool IsSigned(string token) => new JsonWebToken(token) is { EncodedSignature.Length: > 0 } read && Algorithms.Contains(read.Alg, StringComparer.Ordinal)
+        // Another kind of token of the same issuer, an access token or a sign-out, is none for us.
+        && (string.IsNullOrEmpty(read.Typ) || string.Equals(read.Typ, "JWT", StringComparison.OrdinalIgnoreCase));
 
     // RFC 9207: an answer that another provider's is mixed up with says so, or says nothing where it should.
     private static async Task SameIssuer(MessageReceivedContext received)

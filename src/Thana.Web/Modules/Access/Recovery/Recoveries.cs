@@ -10,10 +10,10 @@ namespace Thana.Web.Modules.Access;
 
 /// <summary>
 /// Letting an officer back in who has lost every way to sign in: two others, who may and who have just proved who they are, each say so within fifteen
-/// minutes, with the officer standing before them. There is no link, no message, no question of memory. Every step is an entry in the log.
+/// minutes, with the officer standing before them. Where nobody came in yet, the same two words hand out the code of the first sign-in, and have a day. There is no link, no message, no question of memory. Every step is an entry in the log.
 /// </summary>
 public sealed class Recoveries(
-    UserManager<Account> users, PasswordHashes hashes, Database database, Tries tries, KnownBrowsers browsers, OneTimeCodes codes, Sessions sessions, AdminActs acts, Officers officers, OfficeList offices, DoorCodes doorCodes, BrowserMark browser, TimeProvider clock)
+    UserManager<Account> users, PasswordHashes hashes, Database database, Tries tries, KnownBrowsers browsers, OneTimeCodes codes, Sessions sessions, AdminActs acts, Officers officers, OfficeList offices, Enrolments enrolments, DoorCodes doorCodes, BrowserMark browser, TimeProvider clock)
 {
     /// <summary>Between the first officer and the second, and then for the officer to use the code.</summary>
     public static readonly TimeSpan Holds = TimeSpan.FromMinutes(15);
@@ -28,7 +28,8 @@ public sealed class Recoveries(
     public sealed record Form(string? Account);
 
     /// <param name="Code">Shown this once, to the second officer; null after the first.</param>
-    public sealed record Step(string? Code);
+    /// <param name="FirstSignIn">It is the code of a first sign-in (<see cref="Enrolments"/>).</param>
+    public sealed record Step(string? Code, bool FirstSignIn = false);
 
     /// <param name="Name">Account name.</param>
     /// <param name="Code">That the second officer saw.</param>
@@ -63,13 +64,14 @@ public sealed class Recoveries(
         if (account is null || account.Id == me.Id || account.Suspended || officers.OfficeOf(me) is not { } mine || officers.OfficeOf(account) is not { } theirs || !offices.Under(mine.No).Contains(theirs.No))
             return NoSuch;
         var now = clock.GetUtcNow();
-        if (Begun(account.Id, now) is not { } first)
+        var fresh = account.PasswordHash is null && (await users.GetPasskeysAsync(account)).Count == 0;
+        if (Begun(account.Id, now - (fresh ? Enrolments.Holds : Holds)) is not { } first)
         {
             var begun = await acts.Write(AccountAct.RecoveryBegun, account, me);
             if (begun.Refused)
                 return begun.Refusals.ToList();
             Begin(account.Id, officer, now);
-            return new Step(null);
+            return new Step(null, fresh);
         }
 
         if (beginOnly)
@@ -92,7 +94,12 @@ public sealed class Recoveries(
         }
 
         var written = await acts.Write(AccountAct.RecoveryConfirmed, account, me, (await users.FindByIdAsync(first.By))?.UserName);
-        return written.Refused ? written.Refusals.ToList() : new Step(code);
+        if (written.Refused)
+            return written.Refusals.ToList();
+        if (!fresh)
+            return new Step(code);
+        var given = await acts.Write(AccountAct.EnrolmentGiven, account, me);
+        return given.Refused ? given.Refusals.ToList() : new Step(DoorCodes.Printed(enrolments.Give(account)), FirstSignIn: true);
     }
 
     /// <summary>The officer comes back in: every old way is gone, the new password leads to enrolling a second factor.</summary>
@@ -131,14 +138,14 @@ public sealed class Recoveries(
         return written.Refused ? written.Refusals.ToList() : account;
     }
 
-    private (string By, string Browser)? Begun(string account, DateTimeOffset now)
+    private (string By, string Browser)? Begun(string account, DateTimeOffset since)
     {
         using var session = database.Open();
         return session.Rows(
             "SELECT first_by, first_browser FROM recoveries WHERE account = @p0 AND second_by IS NULL AND first_at >= @p1",
             r => ((string, string)?)(r.GetString(0), r.GetString(1)),
             account,
-            (now - Holds).ToUnixTimeMilliseconds()).FirstOrDefault();
+            since.ToUnixTimeMilliseconds()).FirstOrDefault();
     }
 
     private void Begin(string account, LiveSession officer, DateTimeOffset now)

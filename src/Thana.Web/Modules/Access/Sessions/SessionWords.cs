@@ -7,6 +7,44 @@ internal static class SessionWords
     public static readonly Words SignInFirst = new("Sign in first.", "پہلے سائن اِن کریں۔");
     public static readonly Words Switch = new("Switch officer", "اہلکار بدلیں");
 
+    public static readonly Words Mine = new("My sessions", "میری نشستیں");
+    public static readonly Words MineWhat = new(
+        "You have one session at a time: signing in elsewhere ends it. If a line here is not you, tell your station head now.",
+        "ایک وقت میں آپ کی ایک ہی نشست ہوتی ہے: کہیں اور سائن اِن کرنے سے یہ ختم ہو جاتی ہے۔ اگر کوئی سطر آپ کی نہیں تو ابھی ایس ایچ او کو بتائیں۔");
+    public static readonly Words Began = new("Began", "آغاز");
+    public static readonly Words LastSeen = new("Last seen", "آخری بار");
+    public static readonly Words By = new("Signed in by", "سائن اِن بذریعہ");
+    public static readonly Words Browser = new("Browser", "براؤزر");
+    public static readonly Words Ended = new("Ended", "اختتام");
+    public static readonly Words Now = new("this one, open", "یہی، کھلی ہے");
+    public static readonly Words EndThis = new("End this session", "یہ نشست ختم کریں");
+
+    public static Words Of(SignInMethod method) => method switch
+    {
+        SignInMethod.Password => new("password", "پاس ورڈ"),
+        SignInMethod.PasswordAndCode => new("password and code", "پاس ورڈ اور کوڈ"),
+        SignInMethod.Passkey => new("passkey", "پاس کی"),
+        SignInMethod.Recovery => new("code of two officers", "دو افسران کا کوڈ"),
+        SignInMethod.Enrolment => new("first sign-in", "پہلا سائن اِن"),
+        SignInMethod.Provider => new("outside provider", "بیرونی فراہم کنندہ"),
+        _ => throw new ArgumentOutOfRangeException(nameof(method)),
+    };
+
+    /// <summary>Why a session ended, in a table.</summary>
+    public static Words Short(EndWhy why) => why switch
+    {
+        EndWhy.SignedOut => new("signed out", "سائن آؤٹ"),
+        EndWhy.Elsewhere => new("signed in elsewhere", "کہیں اور سائن اِن"),
+        EndWhy.Idle => new("idle", "بے کار"),
+        EndWhy.TooLong => new("end of the shift", "شفٹ ختم"),
+        EndWhy.PasswordChanged => new("password changed", "پاس ورڈ بدلا"),
+        EndWhy.MethodsChanged => new("ways to sign in changed", "سائن اِن کے طریقے بدلے"),
+        EndWhy.Suspended => new("suspended", "معطل"),
+        EndWhy.Recovered => new("let back in", "واپس داخل کیا گیا"),
+        EndWhy.DeviceEnded => new("device taken back", "آلہ واپس لیا گیا"),
+        _ => throw new ArgumentOutOfRangeException(nameof(why)),
+    };
+
     /// <summary>Why the session ended, as the next page says it.</summary>
     public static Words Of(EndWhy why) => why switch
     {

@@ -66,6 +66,23 @@ public sealed class Sessions(Database database, TimeProvider clock, ILogger<Sess
         return new Started(Base64Url.EncodeToString(id), replaced);
     }
 
+    /// <summary>One of the officer's own sittings of the last thirty days.</summary>
+    /// <param name="Began">UTC.</param>
+    /// <param name="LastSeen">UTC.</param>
+    /// <param name="Ended">Null while it holds.</param>
+    public sealed record Sitting(DateTime Began, DateTime LastSeen, string Agent, SignInMethod Method, string? DeviceOffice, EndWhy? Ended);
+
+    /// <summary>The last ten, newest first. At most one of them holds.</summary>
+    public List<Sitting> Latest(string account)
+    {
+        using var session = database.Open();
+        return session.Rows(
+            "SELECT started_at, last_seen_at, agent, method, device_office, ended_why FROM sessions WHERE account = @p0 ORDER BY started_at DESC LIMIT 10",
+            r => new Sitting(
+                Stored.Utc(r.GetInt64(0)), Stored.Utc(r.GetInt64(1)), r.GetString(2), Enum.Parse<SignInMethod>(r.GetString(3)), r.IsDBNull(4) ? null : r.GetString(4), r.IsDBNull(5) ? null : Enum.Parse<EndWhy>(r.GetString(5))),
+            account);
+    }
+
     /// <summary>What the id in a cookie stands for now. A session that is found past its limits is ended here; one that holds has been seen.</summary>
     public FoundSession Find(string? cookie) => Hash(cookie) is { } id ? Find(id) : new FoundSession(null, null);
 
