@@ -47,6 +47,7 @@ public sealed class ClerkWalkTests
         {
             await page.Go(station.Url + path);
             await desk.Look(name, name.StartsWith("print", StringComparison.Ordinal) ? null : axe);
+            Assert.True(await desk.InNastaliq(), $"{path} in {language} is not in Nastaliq");
         }
 
         foreach (var question in new[] { "شاهده", "1/2026".Replace("2026", Karachi().Year.ToString(), StringComparison.Ordinal), "10000-0034567-2", "3568938", "356938035643809" })

@@ -43,6 +43,12 @@ internal sealed class Desk : IAsyncDisposable
             if (!request.Url.StartsWith(station.Url, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal) && !request.Url.StartsWith("file:", StringComparison.Ordinal))
                 desk.Outside.Add(request.Url);
         };
+        // A style, script, font or picture that a page asks for and does not get.
+        desk.Page.Response += (_, answer) =>
+        {
+            if (answer.Status >= 400 && answer.Request.ResourceType is ("stylesheet" or "script" or "font" or "image"))
+                desk.Errors.Add($"{answer.Status} {answer.Url}");
+        };
         desk.Page.PageError += (_, error) => desk.Errors.Add(error);
         return desk;
     }
@@ -70,6 +76,9 @@ internal sealed class Desk : IAsyncDisposable
             """);
         Assert.True(faults.Length == 0, $"{name} ({language}): {string.Join("\n", faults)}");
     }
+
+    /// <summary>Whether the page's Urdu is in Nastaliq, of which this machine has none of its own.</summary>
+    public Task<bool> InNastaliq() => Page.EvaluateAsync<bool>("async () => { await document.fonts.ready; return [...document.fonts].some(f => f.family.includes('Thana Nastaliq') && f.status === 'loaded'); }");
 
     public static string Axe() => File.ReadAllText(Path.Combine(RunningStation.Repository, "src", "Thana.Web", "Assets", "node_modules", "axe-core", "axe.min.js"));
 

@@ -16,9 +16,9 @@ const range = (from, to) => Array.from({ length: to - from + 1 }, (_, i) => Stri
 const text = range(0x20, 0x7e) + range(0x600, 0x604) + range(0x60c, 0x615) + range(0x61b, 0x65f) + range(0x660, 0x6d4) + range(0x6f0, 0x6f9) + "\u200b\u200c\u200d\u200e\u200f\u2018\u2019\u201c\u201d\u2013\u2014\u2026\ufdfa";
 
 // The name tells the content, so that a browser may keep it for good. Latin words, digits and blanks inside Urdu lines come from the Latin font: Nastaliq's blank all but vanishes between them.
-// The device's own Nastaliq comes first; ours never blocks the text.
+// The device's own Nastaliq comes first; ours never blocks the text. It stands first among the Latin fonts too: on an English page a name in Urdu is written in it, since what the PC has may lack letters.
 const css = (name) => `@font-face{font-family:"Thana Nastaliq";src:local("Noto Nastaliq Urdu"),local("Jameel Noori Nastaleeq"),url("${name}") format("woff2");font-display:swap;unicode-range:U+600-6FF,U+750-77F,U+8A0-8FF,U+FB50-FDFF,U+FE70-FEFF,U+200C-200F}
-:root{--urdu:"Thana Nastaliq",var(--latin)}
+:root{--latin:"Thana Nastaliq",system-ui,-apple-system,"Segoe UI","Noto Sans",sans-serif;--urdu:var(--latin)}
 `;
 
 export async function build(dist) {

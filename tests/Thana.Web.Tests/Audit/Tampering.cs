@@ -17,6 +17,8 @@ internal sealed record Tampering(string Name, Func<Crowbar, long, long?> Do, par
 
     public override string ToString() => Name;
 
+    private const string Looks = "id IN (SELECT entry FROM looks)";
+
     public static IReadOnlyList<Tampering> All { get; } =
     [
         new("a bit of a leaf", (x, id) => x.At(id, "UPDATE entries SET leaf = @p1 WHERE id = @p0", x.Flip("entries", "leaf", id)), EntryAltered),
@@ -120,6 +122,18 @@ internal sealed record Tampering(string Name, Func<Crowbar, long, long?> Do, par
         new("a draft edited", (x, id) => x.Anywhere("INSERT INTO drafts (account, name, saved_at, fields) VALUES ('a', 'b', 1, '{}')")),
         new("a draft deleted", (x, id) => x.Anywhere("DELETE FROM drafts")),
         new("a session's language", (x, id) => x.Anywhere("UPDATE users SET language = 'ur'")),
+        new("a look taken out", (x, id) => x.At(id, "DELETE FROM looks WHERE entry = @p0"), ViewRowMissing) { Where = Looks },
+        new("a look by another officer", (x, id) => x.At(id, "UPDATE looks SET person = 'N-psb' WHERE entry = @p0"), ViewRowAltered) { Where = Looks },
+        new("a look at another time", (x, id) => x.At(id, "UPDATE looks SET written_at = written_at - 60000 WHERE entry = @p0"), ViewRowAltered) { Where = Looks },
+        new("a look at something else", (x, id) => x.At(id, "UPDATE looks SET subject_key = 'ff' WHERE entry = @p0"), ViewRowAltered) { Where = Looks },
+        new("a look for another purpose", (x, id) => x.At(id, "UPDATE looks SET purpose = 'other', reference = '1/2026' WHERE entry = @p0"), ViewRowAltered) { Where = Looks },
+        new("a look with its entry", (x, id) => x.DeleteWhole(id), EntryMissing) { Where = Looks + " AND id + 1 IN (SELECT id FROM entries)" },
+        new("a look whose words are emptied", (x, id) => x.At(id, "UPDATE entries SET body = @p1 WHERE id = @p0", Array.Empty<byte>()), BodyAltered) { Where = Looks },
+        new("the last looks cut off", (x, id) => x.CutTail(id, checkpoints: true), LogTruncated) { Where = Looks },
+        new("the last looks cut off and every trace of them mended", (x, id) => x.CutTailCleanly(id), RolledBack) { Where = Looks + " AND id % 4294967296 > 3" },
+        new("the log of looks deleted", (x, id) => x.DeleteLog(id), RolledBack, LogTruncated) { Where = Looks },
+        new("a sign-in taken out", (x, id) => x.At(id, "DELETE FROM door_notes WHERE entry = @p0"), ViewRowMissing) { Where = "id IN (SELECT entry FROM door_notes)" },
+        new("a sign-in to another account", (x, id) => x.At(id, "UPDATE door_notes SET account = 'psb' WHERE entry = @p0"), ViewRowAltered) { Where = "id IN (SELECT entry FROM door_notes)" },
         new("an officer given another name", (x, id) => x.Anywhere("UPDATE persons SET name_en = 'Other' WHERE person = 'N-psa'"), ViewRowAltered),
         new("an officer who was never recorded", (x, id) => x.Anywhere("INSERT INTO persons (entry, person, rank_en, rank_ur, name_en, name_ur, written_at) VALUES (77, 'X', '', '', 'X', 'X', 1)"), ViewRowAdded),
         new("a posting to another office", (x, id) => x.Anywhere("UPDATE postings SET office = 'PSB' WHERE person = 'N-psa'"), ViewRowAltered),

@@ -22,7 +22,7 @@ internal static class ErrorPages
         return http.Response.WriteAsync($"""
             <!doctype html>
             <html lang="{language}" dir="{(language == "ur" ? "rtl" : "ltr")}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{Encode(title.In(language))}</title><link rel="stylesheet" href="/look.css"></head>
+            <title>{Encode(title.In(language))}</title><link rel="stylesheet" href="/look.css">{(language == "ur" ? "<link rel=\"stylesheet\" href=\"/dist/urdu.css\">" : "")}</head>
             <body class="alone"><main><h1>{Encode(title.In(language))}</h1><p>{Encode(help.In(language))}</p><p><a class="do" href="/">{Encode(Back.In(language))}</a></p></main></body></html>
             """);
     }

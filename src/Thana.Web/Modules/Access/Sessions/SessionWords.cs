@@ -13,9 +13,6 @@ internal static class SessionWords
         "ایک وقت میں آپ کی ایک ہی نشست ہوتی ہے: کہیں اور سائن اِن کرنے سے یہ ختم ہو جاتی ہے۔ اگر کوئی سطر آپ کی نہیں تو ابھی ایس ایچ او کو بتائیں۔");
     public static readonly Words Began = new("Began", "آغاز");
     public static readonly Words LastSeen = new("Last seen", "آخری بار");
-    public static readonly Words By = new("Signed in by", "سائن اِن بذریعہ");
-    public static readonly Words Browser = new("Browser", "براؤزر");
-    public static readonly Words Ended = new("Ended", "اختتام");
     public static readonly Words Now = new("this one, open", "یہی، کھلی ہے");
     public static readonly Words EndThis = new("End this session", "یہ نشست ختم کریں");
 
