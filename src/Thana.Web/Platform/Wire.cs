@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -10,6 +11,20 @@ namespace Thana.Web.Platform;
 /// <summary>What travels between this program and browsers, proxies and a database elsewhere: TLS of its own, whose word is taken for the caller's address, and what is still in clear.</summary>
 public static class Wire
 {
+    /// <summary>Those with forward secrecy and authenticated encryption (BCP 195, RFC 9325 section 4.2).</summary>
+    private static readonly TlsCipherSuite[] Suites =
+    [
+        TlsCipherSuite.TLS_AES_256_GCM_SHA384,
+        TlsCipherSuite.TLS_CHACHA20_POLY1305_SHA256,
+        TlsCipherSuite.TLS_AES_128_GCM_SHA256,
+        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
+        TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
+        TlsCipherSuite.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
+        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+        TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+    ];
+
     /// <exception cref="IOException">A file is not there.</exception>
     /// <exception cref="FormatException">The files are no certificate with its key.</exception>
     public static void Configure(KestrelServerOptions kestrel, StationOptions options)
@@ -30,6 +45,12 @@ public static class Wire
         {
             https.ServerCertificate = certificate;
             https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+            // Elsewhere the system decides, and cannot be asked.
+            if (OperatingSystem.IsLinux())
+            {
+                var suites = new CipherSuitesPolicy(Suites);
+                https.OnAuthenticate = (_, tls) => tls.CipherSuitesPolicy = suites;
+            }
         });
     }
 

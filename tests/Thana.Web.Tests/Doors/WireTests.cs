@@ -101,6 +101,9 @@ public sealed class WireTests
 #pragma warning restore SYSLIB0039, CA5397
         Assert.Equal(SslProtocols.Tls13, await Speak(address, SslProtocols.Tls13));
         Assert.Equal(SslProtocols.Tls12, await Speak(address, SslProtocols.Tls12));
+        // Without authenticated encryption nothing is agreed.
+        await Assert.ThrowsAnyAsync<Exception>(() => Speak(address, SslProtocols.Tls12, TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384, TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA));
+        Assert.Equal(SslProtocols.Tls12, await Speak(address, SslProtocols.Tls12, TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384));
         await app.StopAsync(Stop);
     }
 
@@ -139,12 +142,12 @@ public sealed class WireTests
         }
     }
 
-    private static async Task<SslProtocols> Speak(Uri address, SslProtocols protocol)
+    private static async Task<SslProtocols> Speak(Uri address, SslProtocols protocol, params TlsCipherSuite[] suites)
     {
         using var socket = new TcpClient();
         await socket.ConnectAsync(address.Host, address.Port, Stop);
         await using var stream = new SslStream(socket.GetStream(), leaveInnerStreamOpen: false, (_, shown, _, _) => shown?.Subject == "CN=localhost");
-        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", EnabledSslProtocols = protocol }, Stop);
+        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", EnabledSslProtocols = protocol, CipherSuitesPolicy = suites.Length > 0 && OperatingSystem.IsLinux() ? new CipherSuitesPolicy(suites) : null }, Stop);
         return stream.SslProtocol;
     }
 }
