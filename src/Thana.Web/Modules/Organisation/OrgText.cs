@@ -14,7 +14,7 @@ internal static class OrgText
     public static readonly Words Whole = new("The whole tree, for paper", "پورا خاکہ، کاغذ کے لیے");
     public static readonly Words Up = new("Up", "اوپر");
     public static readonly Words NotFound = new("There is nothing here that you may see.", "یہاں آپ کے دیکھنے کی کوئی چیز نہیں۔");
-    public static readonly Words UnmappedNotice = new("{0} stations under your office are on no map: nobody can tell whose land it is.", "آپ کے ماتحت {0} تھانے نقشے پر نہیں: معلوم نہیں ہوتا کس کا علاقہ ہے۔");
+    public static readonly Words UnmappedNotice = new("Stations under your office that are on no map: {0}. Nobody can tell whose land it is.", "آپ کے ماتحت {0} تھانے نقشے پر نہیں: معلوم نہیں ہوتا کس کا علاقہ ہے۔");
     public static readonly Words NoJurisdictionNotice = new("{0} stations have a place, but no jurisdiction is written down.", "{0} تھانوں کا مقام درج ہے مگر حدود درج نہیں۔");
     public static readonly Words CaseLeftNotice = new("{0} cases have an investigator who serves nowhere any more.", "{0} مقدمات کے تفتیشی افسر اب کہیں تعینات نہیں۔");
     public static readonly Words Show = new("Show", "دکھائیں");
