@@ -330,7 +330,7 @@ public sealed class OrganisationTests
             .Where(a => a.GetProperty("kind").GetString() == "Unmapped").Select(a => a.GetProperty("office").GetString())];
         Assert.Equal(["PSA", "PSB", "PSC"], await Unmapped());
         foreach (var path in new[] { "/", "/organisation" })
-            Assert.Contains("3 stations under your office are on no map", await cpo.GetStringAsync(path, Stop), StringComparison.Ordinal);
+            Assert.Contains("Stations under your office that are on no map: 3", await cpo.GetStringAsync(path, Stop), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Created, await Send(cpo, "/api/offices", new { office = Office("PSA", "Station", "HQ", "Changed", latitude: "34.01", longitude: "71.57") }));
         Assert.Equal(["PSB", "PSC"], await Unmapped());
 
