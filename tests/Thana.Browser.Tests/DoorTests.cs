@@ -37,7 +37,7 @@ public sealed class DoorTests
         // The address is there before the field has the focus.
         await page.WaitForFunctionAsync("() => document.activeElement?.id === 'Name'");
         await desk.Look("door-sign-in", axe);
-        await page.GoBackAsync();
+        await page.GoBackAsync(new() { WaitUntil = WaitUntilState.Commit });
         await page.Arrive("**/sign-in*");
 
         // Without the person's own finger it opens nothing.
@@ -50,7 +50,7 @@ public sealed class DoorTests
         await page.ClickAsync(SignInButton);
         await page.Arrive("**/firs");
         await page.Go(station.Url + "/my/sign-in");
-        Assert.Equal(2, await page.Locator(".methods time").CountAsync());
+        Assert.Equal(2, await page.Locator("form .methods time").CountAsync());
 
         await page.ClickAsync(".methods button.link");
         await page.Arrive("**/my/sign-in?done=removed");
