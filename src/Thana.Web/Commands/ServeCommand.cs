@@ -45,7 +45,7 @@ internal static class ServeCommand
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or System.Data.Common.DbException or FormatException)
             {
                 // The port is taken, the folder cannot be written, the database server does not answer.
-                return Fail($"The station cannot open: {failure.Message}");
+                return Fail($"The station cannot open: {failure.Message}{Wire.Hint(options, failure)}");
             }
         });
         return command;

@@ -41,7 +41,7 @@ public static class WebStation
             Wire.Configure(k, options);
         });
         builder.Logging.AddSimpleConsole(c => (c.SingleLine, c.TimestampFormat, c.UseUtcTimestamp) = (true, "yyyy-MM-dd'T'HH:mm:ss'Z' ", true));
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore.Migrations", LogLevel.Error).AddFilter(typeof(SessionDoor).FullName, LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore.Migrations", LogLevel.Error).AddFilter("Microsoft.EntityFrameworkCore.Database", LogLevel.None).AddFilter(typeof(SessionDoor).FullName, LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
 
         var services = builder.Services;
         services.AddRegisters(options);
@@ -75,8 +75,8 @@ public static class WebStation
         services.AddAntiforgery(a =>
         {
             a.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            // With TLS of our own no request comes without.
-            if (options.Certificate is not null)
+            // Where nothing is listened to in clear, no request comes without TLS.
+            if (urls.Split(';').All(u => u.StartsWith("https://", StringComparison.OrdinalIgnoreCase)))
                 (a.Cookie.Name, a.Cookie.SecurePolicy, a.Cookie.Path) = ("__Host-form", CookieSecurePolicy.Always, "/");
         });
         services.AddScoped<RegisterFir>().AddScoped<SealedDoor>().AddScoped<FirRecord>().AddScoped<WriteDiary>().AddScoped<DiaryBook>().AddScoped<FindFirs>().AddScoped<SealedQuestion>().AddScoped<StationDay>();

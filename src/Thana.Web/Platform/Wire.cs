@@ -90,6 +90,12 @@ public static class Wire
         return text;
     }
 
+    /// <summary>What to do when a database on another machine showed no certificate, or a false one; empty for other faults.</summary>
+    public static string Hint(StationOptions options, Exception failure) =>
+        failure is NpgsqlException && options.Postgres is { } text && IsElsewhere(Verified(text)) && (failure.InnerException is AuthenticationException || failure.Message.Contains("SSL", StringComparison.Ordinal))
+            ? "\n  A database on another machine must show a certificate for its name: set up TLS there and name the root with 'Root Certificate=root.pem' in the connection string. 'SSL Mode=Disable' goes in clear (docs/guide/run.md)."
+            : "";
+
     private static bool IsElsewhere(NpgsqlConnectionStringBuilder connection) => connection.Host is { Length: > 0 } host && host[0] is not ('/' or '@') && !host.Split(',').All(h => IsHere(h.Trim()));
 
     private static string Host(string url) => BindingAddress.Parse(url).Host;
