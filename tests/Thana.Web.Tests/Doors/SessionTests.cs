@@ -118,6 +118,11 @@ public sealed class SessionTests
         Assert.Equal("200", await second.Day());
         Assert.Equal("302 /sign-in?ended=Elsewhere", await first.GetAsync("/", Stop).Says());
         Assert.Contains("signed in at another place", await first.GetStringAsync("/sign-in?ended=Elsewhere", Stop), StringComparison.Ordinal);
+        // The officer sees both, and only their own.
+        using var other = await station.SignIn("psb");
+        var mine = await second.GetStringAsync("/my/sign-in", Stop);
+        Assert.Equal((1, 1), (Count(mine, "signed in elsewhere"), Count(mine, "this one, open")));
+        Assert.Equal((0, 1), (Count(await other.GetStringAsync("/my/sign-in", Stop), "signed in elsewhere"), Count(mine, "this one, open")));
         first.DefaultRequestHeaders.Add("Cookie", "thana-language=ur");
         Assert.Contains("کسی اور جگہ سائن اِن", WebUtility.HtmlDecode(await first.GetStringAsync("/sign-in?ended=Elsewhere", Stop)), StringComparison.Ordinal);
     }
@@ -280,4 +285,6 @@ public sealed class SessionTests
     }
 
     private static FakeTimeProvider Clock() => new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+
+    private static int Count(string page, string words) => page.Split(words).Length - 1;
 }
