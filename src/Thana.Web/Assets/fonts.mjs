@@ -18,7 +18,7 @@ const text = range(0x20, 0x7e) + range(0x600, 0x604) + range(0x60c, 0x615) + ran
 // The name tells the content, so that a browser may keep it for good. Latin words, digits and blanks inside Urdu lines come from the Latin font: Nastaliq's blank all but vanishes between them.
 // The device's own Nastaliq comes first; ours never blocks the text. It stands first among the Latin fonts too: on an English page a name in Urdu is written in it, since what the PC has may lack letters.
 const css = (name) => `@font-face{font-family:"Thana Nastaliq";src:local("Noto Nastaliq Urdu"),local("Jameel Noori Nastaleeq"),url("${name}") format("woff2");font-display:swap;unicode-range:U+600-6FF,U+750-77F,U+8A0-8FF,U+FB50-FDFF,U+FE70-FEFF,U+200C-200F}
-:root{--latin:"Thana Nastaliq",system-ui,-apple-system,"Segoe UI","Noto Sans",sans-serif;--urdu:var(--latin)}
+:root{--latin:"Thana Nastaliq",var(--system);--urdu:var(--latin)}
 `;
 
 export async function build(dist) {

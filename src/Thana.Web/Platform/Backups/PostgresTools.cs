@@ -30,8 +30,7 @@ internal static class PostgresTools
             start.ArgumentList.Add(argument);
         if (to.Password is { Length: > 0 } password)
             start.Environment["PGPASSWORD"] = password;
-        if (to.SslMode is SslMode.VerifyFull or SslMode.VerifyCA or SslMode.Require or SslMode.Disable)
-            start.Environment["PGSSLMODE"] = to.SslMode switch { SslMode.VerifyFull => "verify-full", SslMode.VerifyCA => "verify-ca", SslMode.Require => "require", _ => "disable" };
+        start.Environment["PGSSLMODE"] = to.SslMode switch { SslMode.VerifyFull => "verify-full", SslMode.VerifyCA => "verify-ca", SslMode.Require => "require", SslMode.Disable => "disable", SslMode.Allow => "allow", _ => "prefer" };
         if (to.RootCertificate is { Length: > 0 } root)
             start.Environment["PGSSLROOTCERT"] = root;
         using var process = Process.Start(start)!;

@@ -69,8 +69,7 @@ public sealed class AccountDesk(Reader reader, Staff staff, UserManager<Account>
     public async Task<Account?> Of(string? name) => Find(name) is { } line ? await users.FindByNameAsync(line.Name) : null;
 
     /// <summary>An office at which this officer keeps accounts.</summary>
-    public bool Covers(int office) => (reader.Holder?.Postings ?? []).Any(p =>
-        (reader.Right(p, RecordClass.Configuration) is { Write: true } || reader.Right(p, RecordClass.Directory) is { Write: true }) && offices.Under(p.Office.No).Contains(office));
+    public bool Covers(int office) => Writes(RecordClass.Configuration, office) || Writes(RecordClass.Directory, office);
 
     /// <summary>
     /// Whether a second officer hands the code out, because who makes the account sees no record and would see them with that code, or because the person serves above the head of a
@@ -78,7 +77,7 @@ public sealed class AccountDesk(Reader reader, Staff staff, UserManager<Account>
     /// </summary>
     public bool NeedsSecond(Staff.Holder holder)
     {
-        if (holder.Postings.MaxBy(p => Roles.Level(p.Role)) is not { } highest || (Roles.Level(highest.Role) <= HighestAlone && Heads(highest.Office.No)))
+        if (holder.Postings.MaxBy(p => Roles.Level(p.Role)) is not { } highest || (Roles.Level(highest.Role) <= HighestAlone && Writes(RecordClass.Directory, highest.Office.No)))
             return false;
         var now = clock.GetUtcNow().UtcDateTime;
         using var session = database.Open();
@@ -97,7 +96,7 @@ public sealed class AccountDesk(Reader reader, Staff staff, UserManager<Account>
             .Exists(p => p.Office is { Closed: false } office && OrganisationFacts.Writes(p.Role, now) && offices.Under(office.No).Contains(highest.Office.No));
     }
 
-    private bool Heads(int office) => (reader.Holder?.Postings ?? []).Any(p => reader.Right(p, RecordClass.Directory) is { Write: true } && offices.Under(p.Office.No).Contains(office));
+    private bool Writes(RecordClass what, int office) => (reader.Holder?.Postings ?? []).Any(p => reader.Right(p, what) is { Write: true } && offices.Under(p.Office.No).Contains(office));
 
     private static bool Fits(Line line, string? q) => string.IsNullOrWhiteSpace(q)
         || new[] { line.Name, line.Person, line.Belt, line.Who.En, line.Who.Ur }.Any(t => t?.Contains(q.Trim(), StringComparison.OrdinalIgnoreCase) == true);
